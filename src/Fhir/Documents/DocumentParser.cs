@@ -1,0 +1,125 @@
+using System.Text;
+using System.Text.Json;
+using Chartroom.Fhir.Outcomes;
+
+namespace Chartroom.Fhir.Documents;
+
+/// <summary>One pass over UTF-8 JSON that fills the node index of a <see cref="ResourceDocument"/>.</summary>
+internal sealed class DocumentParser(ReadOnlyMemory<byte> utf8, DocumentLimits limits)
+{
+    private Node[] nodes = new Node[Math.Max(16, utf8.Length / 24)];
+    private int count;
+
+    public Node[] Nodes => nodes.AsSpan(0, count).ToArray();
+
+    /// <summary>Reads the whole text; returns the issue that stopped it, or null.</summary>
+    public Issue? Run()
+    {
+        var reader = new Utf8JsonReader(
+            utf8.Span, new JsonReaderOptions { MaxDepth = limits.Depth, CommentHandling = JsonCommentHandling.Disallow });
+        try
+        {
+            if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject)
+                return Place(Issue.Fatal("structure", "A resource must be a JSON object."), (int)reader.TokenStartIndex);
+            if (ReadContainer(ref reader, ElementKind.Object, 0, 0) is { } issue)
+                return issue;
+            if (reader.Read())
+                return Place(Issue.Fatal("structure", "Text after the end of the resource."), (int)reader.TokenStartIndex);
+            return null;
+        }
+        catch (JsonException e)
+        {
+            return Issue.Fatal(
+                "structure",
+                "The text is not well-formed JSON.",
+                null,
+                (int)(e.LineNumber ?? 0) + 1,
+                (int)(e.BytePositionInLine ?? 0) + 1);
+        }
+    }
+
+    private Issue? ReadContainer(ref Utf8JsonReader reader, ElementKind kind, int nameStart, int nameLength)
+    {
+        var self = Add(kind, (int)reader.TokenStartIndex, 0, nameStart, nameLength, escaped: false);
+        while (reader.Read())
+        {
+            if (reader.TokenType is JsonTokenType.EndObject or JsonTokenType.EndArray)
+                break;
+            var (memberStart, memberLength) = (0, 0);
+            if (reader.TokenType == JsonTokenType.PropertyName)
+            {
+                (memberStart, memberLength) = ((int)reader.TokenStartIndex + 1, reader.ValueSpan.Length);
+                if (HasMember(self, memberStart, memberLength))
+                    return Place(Issue.Fatal("structure", "An object names the same property twice."), memberStart);
+                reader.Read();
+            }
+            if (ReadValue(ref reader, memberStart, memberLength) is { } issue)
+                return issue;
+        }
+        nodes[self].Length = (int)reader.BytesConsumed - nodes[self].Start;
+        nodes[self].Next = count;
+        return null;
+    }
+
+    private Issue? ReadValue(ref Utf8JsonReader reader, int nameStart, int nameLength)
+    {
+        var start = (int)reader.TokenStartIndex;
+        switch (reader.TokenType)
+        {
+            case JsonTokenType.StartObject:
+                return ReadContainer(ref reader, ElementKind.Object, nameStart, nameLength);
+            case JsonTokenType.StartArray:
+                return ReadContainer(ref reader, ElementKind.Array, nameStart, nameLength);
+            case JsonTokenType.String:
+                Add(ElementKind.String, start + 1, reader.ValueSpan.Length, nameStart, nameLength, reader.ValueIsEscaped);
+                return null;
+            default:
+                var kind = reader.TokenType switch
+                {
+                    JsonTokenType.Number => ElementKind.Number,
+                    JsonTokenType.True => ElementKind.True,
+                    JsonTokenType.False => ElementKind.False,
+                    _ => ElementKind.Null,
+                };
+                Add(kind, start, reader.ValueSpan.Length, nameStart, nameLength, escaped: false);
+                return null;
+        }
+    }
+
+    private bool HasMember(int parent, int nameStart, int nameLength)
+    {
+        var text = utf8.Span;
+        var name = text.Slice(nameStart, nameLength);
+        for (var i = parent + 1; i < count; i = nodes[i].Next)
+        {
+            if (nodes[i].NameLength == nameLength && text.Slice(nodes[i].NameStart, nameLength).SequenceEqual(name))
+                return true;
+        }
+        return false;
+    }
+
+    private int Add(ElementKind kind, int start, int length, int nameStart, int nameLength, bool escaped)
+    {
+        if (count == nodes.Length)
+            Array.Resize(ref nodes, count * 2);
+        nodes[count] = new Node
+        {
+            Kind = kind,
+            Start = start,
+            Length = length,
+            NameStart = nameStart,
+            NameLength = nameLength,
+            Escaped = escaped,
+            Next = count + 1,
+        };
+        return count++;
+    }
+
+    private Issue Place(Issue issue, int offset)
+    {
+        var before = utf8.Span[..Math.Min(offset, utf8.Length)];
+        var line = before.Count((byte)'\n') + 1;
+        var column = offset - (before.LastIndexOf((byte)'\n') + 1) + 1;
+        return issue with { Line = line, Column = column };
+    }
+}

@@ -1,0 +1,62 @@
+using System.Text;
+using System.Text.Json;
+using Chartroom.Fhir.Outcomes;
+
+namespace Chartroom.Fhir.Documents;
+
+/// <summary>
+/// One FHIR resource: its UTF-8 JSON, kept to the byte, and an index of its nodes made in one pass. Immutable and
+/// safe to share between threads; reading never copies the text.
+/// Source: FHIR R4 §2.6.2 JSON representation of resources.
+/// </summary>
+public sealed class ResourceDocument
+{
+    private readonly Node[] nodes;
+
+    private ResourceDocument(ReadOnlyMemory<byte> utf8, Node[] nodes)
+    {
+        Utf8 = utf8;
+        this.nodes = nodes;
+    }
+
+    /// <summary>The resource as it was given, UTF-8 JSON.</summary>
+    public ReadOnlyMemory<byte> Utf8 { get; }
+
+    public Element Root => new(this, 0);
+
+    /// <summary>The resource's type, such as <c>Patient</c>; empty when the document has none.</summary>
+    public string ResourceType => Root["resourceType"u8].Text ?? "";
+
+    /// <summary>The logical id; empty when the document has none.</summary>
+    public string Id => Root["id"u8].Text ?? "";
+
+    internal ReadOnlySpan<Node> Nodes => nodes;
+
+    /// <summary>
+    /// Reads one JSON object. Fails with line, column and element path on malformed JSON, on a root that is not an
+    /// object, on a duplicate property and on nesting deeper than <see cref="DocumentLimits.Depth"/>.
+    /// </summary>
+    public static Parsed<ResourceDocument> Parse(ReadOnlyMemory<byte> utf8, DocumentLimits? limits = null)
+    {
+        limits ??= DocumentLimits.Default;
+        if (utf8.Length > limits.Bytes)
+            return Issue.Fatal("too-long", $"The document has {utf8.Length} bytes; the limit is {limits.Bytes}.");
+        var parser = new DocumentParser(utf8, limits);
+        return parser.Run() is { } issue ? issue : new ResourceDocument(utf8, parser.Nodes);
+    }
+
+    /// <summary>Reads text that this program wrote itself; throws on malformed JSON, which would be a bug.</summary>
+    public static ResourceDocument Trusted(ReadOnlyMemory<byte> utf8)
+    {
+        var parsed = Parse(utf8);
+        return parsed.Value ?? throw new InvalidDataException($"A stored document is damaged: {parsed.Issues[0].Text}");
+    }
+
+    public override string ToString() => $"{ResourceType}/{Id}";
+}
+
+/// <summary>What a document may be at most. Depth counts nested objects and arrays; bytes the whole text.</summary>
+public sealed record DocumentLimits(int Depth, int Bytes)
+{
+    public static DocumentLimits Default { get; } = new(Depth: 128, Bytes: 256 * 1024 * 1024);
+}

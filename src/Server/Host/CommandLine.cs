@@ -1,0 +1,11 @@
+using System.CommandLine;
+
+namespace Chartroom.Server.Host;
+
+/// <summary>The command line: one file a command, in the folder of the department that owns it; listed here.</summary>
+public static class CommandLine
+{
+    public static RootCommand Root() => new("Chartroom: a health-information department in one program.")
+    {
+    };
+}

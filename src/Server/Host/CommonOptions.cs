@@ -1,0 +1,41 @@
+using System.CommandLine;
+
+namespace Chartroom.Server.Host;
+
+/// <summary>Options that mean the same in every command that has them.</summary>
+public static class CommonOptions
+{
+    /// <summary>Where the embedded database lives.</summary>
+    public static Option<DirectoryInfo> Data() => new("--data")
+    {
+        Description = "Directory of the embedded database.",
+        DefaultValueFactory = _ => new DirectoryInfo("data"),
+    };
+
+    /// <summary>Use PostgreSQL instead of the embedded database.</summary>
+    public static Option<string?> Postgres() => new("--postgres")
+    {
+        Description = "Connection string of a PostgreSQL database to use instead of --data.",
+    };
+
+    /// <summary>Where the code-set releases are; see <see cref="ResolveCodes"/>.</summary>
+    public static Option<DirectoryInfo?> Codes() => new("--codes")
+    {
+        Description = "Directory of code-set releases (default: DATA/codes, then ../shared/data/codes).",
+    };
+
+    public static Argument<string[]> Files() => new("FILE")
+    {
+        Description = "Files, folders, .gz or .tar.gz; - reads standard input.",
+        Arity = ArgumentArity.OneOrMore,
+    };
+
+    /// <summary>The code-set directory in force: the given one, else DATA/codes, else ../shared/data/codes; null when none is there.</summary>
+    public static DirectoryInfo? ResolveCodes(DirectoryInfo? given, DirectoryInfo data)
+    {
+        if (given is not null)
+            return given;
+        string[] places = [Path.Combine(data.FullName, "codes"), Path.Combine("..", "shared", "data", "codes")];
+        return places.Where(Directory.Exists).Select(p => new DirectoryInfo(p)).FirstOrDefault();
+    }
+}

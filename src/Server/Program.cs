@@ -1,0 +1,3 @@
+using Chartroom.Server.Host;
+
+return await CommandLine.Root().Parse(args).InvokeAsync();
