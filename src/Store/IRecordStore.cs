@@ -1,5 +1,6 @@
 using Chartroom.Fhir.Documents;
 using Chartroom.Fhir.Outcomes;
+using Chartroom.Store.Journal;
 using Chartroom.Store.Search;
 
 namespace Chartroom.Store;
@@ -54,6 +55,14 @@ public interface IRecordStore : IAsyncDisposable
 
     /// <summary>The bytes of a hash, or null.</summary>
     ValueTask<byte[]?> GetContentAsync(ContentHash hash, CancellationToken cancel = default);
+
+    /// <summary>
+    /// Keeps an inbound item; when it returns the item is durable and may be acknowledged. Concurrent calls share one
+    /// commit. An item that came before (same door, key and bytes) is returned as it stands, not kept twice.
+    /// </summary>
+    ValueTask<JournalItem> JournalAsync(JournalArrival arrival, CancellationToken cancel = default);
+
+    ValueTask<IReadOnlyList<JournalItem>> ReadJournalAsync(JournalQuery query, CancellationToken cancel = default);
 }
 
 /// <summary>A resource's address: type and logical id.</summary>

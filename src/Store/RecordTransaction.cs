@@ -1,5 +1,6 @@
 using Chartroom.Fhir.Documents;
 using Chartroom.Fhir.Outcomes;
+using Chartroom.Store.Journal;
 using Chartroom.Store.Search;
 
 namespace Chartroom.Store;
@@ -8,7 +9,10 @@ namespace Chartroom.Store;
 /// Writes that happen together or not at all, by one writer for one reason. Audit events are ordinary writes of the same
 /// transaction, so audit and change cannot part.
 /// </summary>
-public sealed record RecordTransaction(string Who, IReadOnlyList<RecordWrite> Writes);
+/// <param name="Who">The reference of the writer.</param>
+/// <param name="Journal">States of intake items that change with the writes.</param>
+public sealed record RecordTransaction(
+    string Who, IReadOnlyList<RecordWrite> Writes, IReadOnlyList<JournalMark>? Journal = null);
 
 /// <summary>One write of a transaction.</summary>
 public abstract record RecordWrite
