@@ -1,0 +1,83 @@
+namespace Chartroom.Server.Demo.Stories;
+
+/// <summary>Where a story plays; it decides which messages carry it.</summary>
+public enum StorySetting { Inpatient, Emergency, Outpatient, Newborn }
+
+/// <summary>
+/// One clinical course, written as a <c>.story</c> file beside this one: who it can happen to, what is found, done and
+/// written, and the codes a careful coder would give. Times are offsets from arrival. Text may hold placeholders that
+/// <see cref="Telling"/> fills in.
+/// </summary>
+public sealed record Story
+{
+    public required string Id { get; init; }
+
+    public required string Title { get; init; }
+
+    public required StorySetting Setting { get; init; }
+
+    /// <summary>The hospital service: Medicine, Surgery, Obstetrics…</summary>
+    public required string Service { get; init; }
+
+    /// <summary>F, M or null for any.</summary>
+    public string? Sex { get; init; }
+
+    public required int MinAge { get; init; }
+
+    public required int MaxAge { get; init; }
+
+    /// <summary>How often, relative to the other stories of the setting (assumed).</summary>
+    public double Weight { get; init; } = 1;
+
+    /// <summary>Days in hospital; 0 for visits.</summary>
+    public int Stay { get; init; }
+
+    /// <summary>What brought the patient, as registration wrote it.</summary>
+    public required string Reason { get; init; }
+
+    /// <summary>UB-04 discharge status, such as 01 home or 20 expired.</summary>
+    public string Disposition { get; init; } = "01";
+
+    /// <summary>The MS-DRG (v43) that the careful coder's codes group to; null outside inpatient care.</summary>
+    public int? Drg { get; init; }
+
+    public IReadOnlyList<StoryValue> Values { get; init; } = [];
+
+    public IReadOnlyList<StoryCode> Codes { get; init; } = [];
+
+    public IReadOnlyList<StoryProblem> Problems { get; init; } = [];
+
+    public IReadOnlyList<StoryAllergy> Allergies { get; init; } = [];
+
+    public IReadOnlyList<StoryMedication> Medications { get; init; } = [];
+
+    public IReadOnlyList<StoryResults> Results { get; init; } = [];
+
+    public IReadOnlyList<StoryDocument> Documents { get; init; } = [];
+}
+
+/// <summary>A number drawn once per telling and then used in results and text alike.</summary>
+public sealed record StoryValue(string Name, decimal Low, decimal High, int Decimals);
+
+/// <summary>
+/// A code with present-on-admission indicator and the words of a document that support it. <c>Procedure</c> codes are
+/// ICD-10-PCS with a day; the first diagnosis is the principal one.
+/// </summary>
+public sealed record StoryCode(string Code, bool Procedure, string PresentOnAdmission, int Day, string Title, string Evidence);
+
+/// <summary>A problem of the list, with the years since its onset.</summary>
+public sealed record StoryProblem(string Code, int YearsAgo, string Title);
+
+public sealed record StoryAllergy(string Substance, string Reaction, string Severity);
+
+/// <summary>A medicine: <c>When</c> is home, inpatient or discharge; <c>Code</c> an RxNorm concept when the story knows it.</summary>
+public sealed record StoryMedication(string When, string Name, string Directions, string? Code);
+
+/// <summary>A group of results: vital signs or a laboratory panel.</summary>
+public sealed record StoryResults(TimeSpan At, string Code, string Title, IReadOnlyList<StoryResult> Items);
+
+/// <summary>One result; <c>Value</c> may be a placeholder, text or a number; <c>Range</c> as a laboratory prints it.</summary>
+public sealed record StoryResult(string Code, string Title, string Value, string Unit, string Range);
+
+/// <summary>A document: its LOINC type, the role of its author, and its text.</summary>
+public sealed record StoryDocument(TimeSpan At, string Type, string Author, string Text);
