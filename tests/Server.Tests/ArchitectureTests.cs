@@ -62,6 +62,38 @@ public sealed class ArchitectureTests
         Assert.Empty(offenders);
     }
 
+    /// <summary>
+    /// Which department of the server may use which others. Every department may use Host (wiring, sign-in) and Audit
+    /// (the trail); Host, which wires them, may use all. Otherwise departments meet through the change feed alone, and a
+    /// pair that is missing here wants a reason.
+    /// </summary>
+    private static readonly Dictionary<string, string[]> DepartmentPairs = new()
+    {
+        ["Audit"] = [],
+        ["Demo"] = ["Intake"],
+        ["Intake"] = [],
+        ["Network"] = [],
+        ["Records"] = [],
+    };
+
+    [Fact]
+    public void A_department_uses_only_the_departments_it_may()
+    {
+        const string Prefix = "using Chartroom.Server.";
+        var server = Path.Combine(Repository.Root, "src", "Server");
+        var offenders =
+            from file in Directory.EnumerateFiles(server, "*.cs", SearchOption.AllDirectories)
+            let department = Path.GetRelativePath(server, file).Split(Path.DirectorySeparatorChar)[0]
+            where department != "Host" && !department.EndsWith(".cs", StringComparison.Ordinal)
+            from line in File.ReadLines(file)
+            where line.StartsWith(Prefix, StringComparison.Ordinal)
+            let used = line[Prefix.Length..].TrimEnd(';').Split('.')[0]
+            where used != department && used is not ("Host" or "Audit")
+            where !DepartmentPairs.GetValueOrDefault(department, []).Contains(used)
+            select $"{Path.GetRelativePath(server, file)} uses {used}";
+        Assert.Empty(offenders);
+    }
+
     private static int Implementations(Type seam) =>
         Parts.SelectMany(Written).Count(t => !t.IsInterface && t.GetInterfaces().Any(i => Same(i, seam)));
 

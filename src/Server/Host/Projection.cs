@@ -1,0 +1,30 @@
+using Chartroom.Store;
+
+namespace Chartroom.Server.Host;
+
+/// <summary>
+/// A view of the record that is derived from the change feed: a worklist, a count, a name index. Never the truth:
+/// it can be thrown away and made again at any time. A department registers its own by
+/// <c>services.AddSingleton&lt;Projection, CodingWorklist&gt;()</c>; the <see cref="ProjectionFeed"/> drives it.
+/// <para>Calls come one after another, never at the same time.</para>
+/// </summary>
+public abstract class Projection
+{
+    /// <summary>Its name in logs, health and <c>rebuild</c>.</summary>
+    public abstract string Name { get; }
+
+    /// <summary>The <c>t</c> up to which changes have been applied; -1 when it has not caught up once.</summary>
+    public long CurrentT { get; internal set; } = -1;
+
+    /// <summary>Opens what is kept and says up to which <c>t</c> it is current; 0 = from the beginning.</summary>
+    public virtual ValueTask<long> OpenAsync(CancellationToken cancel) => ValueTask.FromResult(0L);
+
+    /// <summary>
+    /// Applies versions in order of commit. A throw means that nothing of the batch counts; the same batch comes again,
+    /// so applying must be repeatable.
+    /// </summary>
+    public abstract ValueTask ApplyAsync(IReadOnlyList<StoredVersion> versions, CancellationToken cancel);
+
+    /// <summary>Throws away what is kept, before everything is applied anew.</summary>
+    public virtual ValueTask ResetAsync(CancellationToken cancel) => ValueTask.CompletedTask;
+}

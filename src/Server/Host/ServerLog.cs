@@ -1,0 +1,47 @@
+namespace Chartroom.Server.Host;
+
+/// <summary>
+/// Every log line of the server, declared once, so that one look proves that none holds patient data: names of
+/// routes, ids of requests, counts and times only; never a path, a query or a body.
+/// </summary>
+internal static partial class ServerLog
+{
+    [LoggerMessage(1, LogLevel.Information, "Listening at {Address}, data in {Data}.")]
+    public static partial void Listening(this ILogger log, string address, string data);
+
+    [LoggerMessage(2, LogLevel.Information, "Stopping: no new requests; those under way are finished.")]
+    public static partial void Stopping(this ILogger log);
+
+    [LoggerMessage(3, LogLevel.Information, "Stopped.")]
+    public static partial void Stopped(this ILogger log);
+
+    [LoggerMessage(10, LogLevel.Error, "Request {RequestId} ({Method} {Route}) broke.")]
+    public static partial void Broke(this ILogger log, string requestId, string method, string route, Exception fault);
+
+    [LoggerMessage(11, LogLevel.Information, "Request {RequestId} ({Method} {Route}) was answered {Status}.")]
+    public static partial void Refused(this ILogger log, string requestId, string method, string route, int status);
+
+    [LoggerMessage(12, LogLevel.Warning, "Request {RequestId} was turned away: too many are waiting.")]
+    public static partial void TurnedAway(this ILogger log, string requestId);
+
+    [LoggerMessage(20, LogLevel.Information, "Account {Account} signed in.")]
+    public static partial void SignedIn(this ILogger log, string account);
+
+    [LoggerMessage(21, LogLevel.Warning, "A sign-in failed from {Address}: {Reason}.")]
+    public static partial void SignInFailed(this ILogger log, string address, string reason);
+
+    [LoggerMessage(30, LogLevel.Error, "Audit events could not be committed; {Waiting} wait in the spool.")]
+    public static partial void AuditWaits(this ILogger log, long waiting, Exception fault);
+
+    [LoggerMessage(31, LogLevel.Warning, "{Count} audit events of an earlier run were found in the spool and committed.")]
+    public static partial void AuditRecovered(this ILogger log, int count);
+
+    [LoggerMessage(32, LogLevel.Error, "The audit events could not be committed: {Reason}.")]
+    public static partial void AuditRefused(this ILogger log, string reason);
+
+    [LoggerMessage(40, LogLevel.Error, "Projection {Projection} broke at t={T}; it is tried again in {Seconds} s.")]
+    public static partial void ProjectionBroke(this ILogger log, string projection, long t, double seconds, Exception fault);
+
+    [LoggerMessage(41, LogLevel.Information, "Projection {Projection} is current at t={T}.")]
+    public static partial void ProjectionCurrent(this ILogger log, string projection, long t);
+}
