@@ -52,6 +52,26 @@ public sealed class ResourceDocument
         return parsed.Value ?? throw new InvalidDataException($"A stored document is damaged: {parsed.Issues[0].Text}");
     }
 
+    /// <summary>
+    /// A part of a larger document (the resource of a bundle's entry, a contained resource) as a document of its own; the
+    /// text is shared and not read again.
+    /// </summary>
+    public static ResourceDocument Part(Element element)
+    {
+        if (element.Document is not { } whole || element.Kind != ElementKind.Object)
+            throw new ArgumentException("Only an object can be a document.", nameof(element));
+        var (first, start) = (element.Index, whole.nodes[element.Index].Start);
+        var part = whole.nodes[first..whole.nodes[first].Next];
+        for (var i = 0; i < part.Length; i++)
+        {
+            part[i].Start -= start;
+            part[i].NameStart -= start;
+            part[i].Next -= first;
+        }
+        (part[0].NameStart, part[0].NameLength) = (0, 0);
+        return new ResourceDocument(element.RawMemory, part);
+    }
+
     public override string ToString() => $"{ResourceType}/{Id}";
 }
 

@@ -98,6 +98,7 @@ public static class ChartroomServer
         app.UseMiddleware<SignInGate>();
         app.MapHealth();
         app.MapOpenApi("/openapi/{documentName}.json").ForAnyone();
+        app.MapFhir();
         Departments.MapApi(app.MapGroup("/api"));
     }
 }

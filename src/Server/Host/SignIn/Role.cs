@@ -1,5 +1,5 @@
 using System.Collections.Frozen;
-using Chartroom.Server.Network;
+using Chartroom.Fhir.Definitions;
 using Chartroom.Store;
 
 namespace Chartroom.Server.Host.SignIn;
@@ -16,7 +16,7 @@ public sealed record Role(
     string Name, string Title, string Purpose, Right Rights, FrozenSet<string>? Readable, FrozenSet<string>? Writable)
 {
     /// <summary>Everything but the audit trail, which only those see who watch the others.</summary>
-    private static readonly FrozenSet<string> Record = ResourceTypes.All.Where(t => t != "AuditEvent").ToFrozenSet();
+    private static readonly FrozenSet<string> Record = R4Definitions.ResourceTypes.Where(t => t != "AuditEvent").ToFrozenSet();
 
     private static readonly FrozenSet<string> Nothing = FrozenSet<string>.Empty;
 

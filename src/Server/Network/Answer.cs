@@ -1,0 +1,60 @@
+using System.Globalization;
+using Chartroom.Fhir.Documents;
+using Chartroom.Fhir.Outcomes;
+using Chartroom.Store;
+
+namespace Chartroom.Server.Network;
+
+/// <summary>What an interaction answers, before it is put into a response or into an entry of a response bundle.</summary>
+internal sealed record Answer(int Status)
+{
+    public IReadOnlyList<Issue> Issues { get; init; } = [];
+
+    /// <summary>The resource to send, UTF-8 JSON; empty = none.</summary>
+    public ReadOnlyMemory<byte> Body { get; init; }
+
+    /// <summary>The version that the answer is about, for ETag; 0 = none.</summary>
+    public long Version { get; init; }
+
+    public DateTimeOffset? LastModified { get; init; }
+
+    /// <summary>The version's address relative to the base, such as <c>Patient/1/_history/2</c>.</summary>
+    public string? Location { get; init; }
+
+    /// <summary>True for the answer to a write, which Prefer may shorten.</summary>
+    public bool IsWrite { get; init; }
+
+    /// <summary>True when <c>_summary</c> and <c>_elements</c> were applied already, or do not apply.</summary>
+    public bool IsShaped { get; init; }
+
+    /// <summary>A media type other than FHIR's, for raw content.</summary>
+    public string? MediaType { get; init; }
+
+    public static Answer Refused(int status, string code, string text) => new(status) { Issues = [Issue.Error(code, text)] };
+
+    public static Answer Refused(int status, IReadOnlyList<Issue> issues) => new(status) { Issues = issues };
+
+    /// <summary>A version as read: its bytes as they are kept.</summary>
+    public static Answer Of(StoredVersion version) => new(200)
+    {
+        Body = version.Document!.Utf8,
+        Version = version.Version,
+        LastModified = version.LastUpdated,
+    };
+
+    /// <summary>What came of one write of a commit.</summary>
+    public static Answer Of(WriteOutcome outcome, DateTimeOffset at) => new(outcome.Status)
+    {
+        Body = outcome.Document?.Utf8 ?? default,
+        Version = outcome.Version,
+        LastModified = LastUpdated(outcome.Document) ?? at,
+        Location = $"{outcome.Key}/_history/{outcome.Version}",
+        IsWrite = true,
+    };
+
+    private static DateTimeOffset? LastUpdated(ResourceDocument? document) =>
+        document?.Root["meta"u8]["lastUpdated"u8].Text is { } text
+        && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at)
+            ? at
+            : null;
+}

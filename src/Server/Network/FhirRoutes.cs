@@ -1,0 +1,145 @@
+using System.Diagnostics;
+using System.Text;
+using System.Text.Json;
+using Chartroom.Fhir.Documents;
+using Chartroom.Fhir.Outcomes;
+using Chartroom.Server.Audit;
+using Chartroom.Server.Host;
+using Chartroom.Server.Host.SignIn;
+using Chartroom.Store;
+
+namespace Chartroom.Server.Network;
+
+/// <summary>The FHIR door: turns requests under <c>/fhir</c> into calls, and answers into responses.</summary>
+internal static class FhirRoutes
+{
+    private const string Form = "application/x-www-form-urlencoded";
+
+    public static void MapFhir(this IEndpointRouteBuilder app)
+    {
+        var services = app.ServiceProvider;
+        var door = new FhirDoor(
+            services.GetRequiredService<IRecordStore>(),
+            services.GetRequiredService<AuditTrail>(),
+            services.GetRequiredService<ServerSettings>(),
+            services.GetRequiredService<TimeProvider>());
+        app.MapGet("/fhir/metadata", context => WriteAsync(
+            context, Capabilities.Answer(Root(context.Request), door.Clock.GetUtcNow()), Query(context.Request))).ForAnyone();
+        app.Map("/fhir/{**path}", context => HandleAsync(context, door));
+    }
+
+    private static async Task HandleAsync(HttpContext context, FhirDoor door)
+    {
+        var query = Query(context.Request);
+        if (!Formats.TakesJson(context.Request, query))
+        {
+            await OutcomeAnswer.WriteAsync(context, 406, [Issue.Error("not-supported", "This server answers in JSON.")]);
+            return;
+        }
+        using var activity = Telemetry.Activities.StartActivity("fhir");
+        var call = ToCall(context, door, query);
+        var read = await WithBodyAsync(context.Request, call);
+        var answer = read.Answer ?? await Interactions.AnswerAsync(read.Call, context.Request.RouteValues["path"] as string ?? "");
+        Telemetry.Interactions.Add(1, new KeyValuePair<string, object?>("method", call.Method), new("class", answer.Status / 100));
+        await WriteAsync(context, answer, read.Call.Query);
+    }
+
+    private static FhirCall ToCall(HttpContext context, FhirDoor door, string query)
+    {
+        var headers = context.Request.Headers;
+        string? prefer = headers["Prefer"];
+        var method = HttpMethods.IsHead(context.Request.Method) ? "GET" : context.Request.Method;
+        return new FhirCall(door, context.Caller(), method, Root(context.Request), query, context.RequestAborted)
+        {
+            IfMatch = headers.IfMatch,
+            IfNoneMatch = headers.IfNoneMatch,
+            IfNoneExist = headers["If-None-Exist"],
+            IfModifiedSince = headers.IfModifiedSince,
+            Strict = prefer?.Contains("handling=strict", StringComparison.Ordinal) == true,
+            WantsBodies = prefer?.Contains("return=representation", StringComparison.Ordinal) == true,
+        };
+    }
+
+    private static async Task<(FhirCall Call, Answer? Answer)> WithBodyAsync(HttpRequest request, FhirCall call)
+    {
+        if (call.Method is "GET" or "DELETE")
+            return (call, null);
+        var type = FhirBody.MediaType(request);
+        if (!type.Succeeded)
+            return (call, Answer.Refused(415, type.Issues));
+        var body = await FhirBody.ReadAsync(request, call.Cancel);
+        if (type.Value == Form)
+        {
+            var form = Encoding.UTF8.GetString(body.Span);
+            return (call with { Query = call.Query.Length > 0 && form.Length > 0 ? $"{call.Query}&{form}" : call.Query + form }, null);
+        }
+        if (type.Value == "application/json-patch+json")
+            return (call with { BodyType = type.Value, RawBody = body }, null);
+        if (type.Value is not ("" or "application/fhir+json" or "application/json" or "text/json"))
+            return (call, Answer.Refused(415, "not-supported", "A body is sent as application/fhir+json."));
+        if (body.IsEmpty && request.Path.Value!.EndsWith("_search", StringComparison.Ordinal))
+            return (call, null);
+        var parsed = FhirBody.Parse(body);
+        return parsed.Succeeded
+            ? (call with { Body = parsed.Value, BodyType = "application/fhir+json", RawBody = body }, null)
+            : (call, Answer.Refused(400, parsed.Issues));
+    }
+
+    private static async Task WriteAsync(HttpContext context, Answer answer, string query)
+    {
+        var response = context.Response;
+        response.StatusCode = answer.Status;
+        if (answer.Version > 0)
+            response.Headers.ETag = Conditions.ETag(answer.Version);
+        if (answer.LastModified is { } modified)
+            response.Headers.LastModified = modified.UtcDateTime.ToString("r");
+        if (answer.Location is { } location)
+        {
+            response.Headers.Location = $"{Root(context.Request)}/{location}";
+            response.Headers.ContentLocation = response.Headers.Location;
+        }
+        if (answer.Issues.Count > 0)
+        {
+            await OutcomeAnswer.WriteAsync(context, answer.Status, answer.Issues);
+            return;
+        }
+        var body = Shape(context, answer, query);
+        if (body.IsEmpty || answer.Status is 204 or 304)
+            return;
+        response.ContentType = answer.MediaType ?? Formats.Json;
+        response.ContentLength = body.Length;
+        if (!HttpMethods.IsHead(context.Request.Method))
+            await response.BodyWriter.WriteAsync(body, context.RequestAborted);
+    }
+
+    private static ReadOnlyMemory<byte> Shape(HttpContext context, Answer answer, string query)
+    {
+        var body = answer.Body;
+        if (answer.IsWrite && context.Request.Headers["Prefer"].ToString() is { Length: > 0 } prefer)
+        {
+            if (prefer.Contains("return=minimal", StringComparison.Ordinal))
+                return default;
+            if (prefer.Contains("return=OperationOutcome", StringComparison.Ordinal))
+                body = OutcomeAnswer.Document([Issue.Information("informational", "Done.")]);
+        }
+        if (query.Length == 0 || body.IsEmpty)
+            return body;
+        if (!answer.IsShaped && (query.Contains("_summary", StringComparison.Ordinal) || query.Contains("_elements", StringComparison.Ordinal)))
+            body = ResultShape.Of(query).Apply(ResourceDocument.Trusted(body));
+        return QueryText.Value(query, "_pretty") == "true" ? Indent(body) : body;
+    }
+
+    private static byte[] Indent(ReadOnlyMemory<byte> body)
+    {
+        using var document = JsonDocument.Parse(body);
+        var options = new JsonWriterOptions { Indented = true, Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+        using var buffer = new MemoryStream();
+        using (var json = new Utf8JsonWriter(buffer, options))
+            document.WriteTo(json);
+        return buffer.ToArray();
+    }
+
+    private static string Root(HttpRequest request) => $"{request.Scheme}://{request.Host}/fhir";
+
+    private static string Query(HttpRequest request) => request.QueryString.HasValue ? request.QueryString.Value[1..] : "";
+}
