@@ -8,5 +8,6 @@ public static class CommandLine
     public static RootCommand Root() => new("Chartroom: a health-information department in one program.")
     {
         Coding.CodesCommand.Create(),
+        Identity.MatchCommand.Create(),
     };
 }

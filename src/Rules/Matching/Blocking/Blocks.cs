@@ -1,0 +1,83 @@
+namespace Chartroom.Rules.Matching.Blocking;
+
+/// <summary>The records of one rule sorted by key: equal keys lie together.</summary>
+public sealed class Blocks
+{
+    private readonly ulong[] keys;
+    private readonly int[] records;
+    private HashSet<ulong>? large;
+
+    private readonly ulong[] keyOf;
+
+    private Blocks(BlockingRule rule, ulong[] keys, int[] records, ulong[] keyOf)
+    {
+        Rule = rule;
+        this.keyOf = keyOf;
+        this.keys = keys;
+        this.records = records;
+    }
+
+    public BlockingRule Rule { get; }
+
+    /// <summary>Computes and sorts the keys of all records that have one.</summary>
+    public static Blocks Of(BlockingRule rule, IReadOnlyList<Person> people)
+    {
+        var keys = new ulong[people.Count];
+        var keyOf = new ulong[people.Count];
+        var records = new int[people.Count];
+        var count = 0;
+        for (var i = 0; i < people.Count; i++)
+        {
+            var key = keyOf[i] = rule.Key(people[i]);
+            if (key == 0)
+                continue;
+            keys[count] = key;
+            records[count++] = i;
+        }
+        Array.Resize(ref keys, count);
+        Array.Resize(ref records, count);
+        Array.Sort(keys, records);
+        return new Blocks(rule, keys, records, keyOf);
+    }
+
+    /// <summary>
+    /// Pairs that the rule would give, with blocks beyond <paramref name="largest"/> counted as <see cref="Window"/>
+    /// neighbours each.
+    /// </summary>
+    public long Pairs(int largest)
+    {
+        long pairs = 0;
+        foreach (var (_, length) in Runs())
+            pairs += length <= largest ? (long)length * (length - 1) / 2 : (long)length * Window;
+        return pairs;
+    }
+
+    /// <summary>In a block too large to compare whole, each record is compared with this many that follow it.</summary>
+    public const int Window = 8;
+
+    /// <summary>The key of a record, 0 when it has none.</summary>
+    public ulong KeyOf(int record) => keyOf[record];
+
+    /// <summary>Does the key name a block of more than so many records?</summary>
+    public bool IsLarge(ulong key, int largest)
+    {
+        large ??= [.. Runs().Where(r => r.Length > largest).Select(r => keys[r.Start])];
+        return large.Count > 0 && large.Contains(key);
+    }
+
+    /// <summary>Start and length of each run of two or more equal keys.</summary>
+    public IEnumerable<(int Start, int Length)> Runs()
+    {
+        var start = 0;
+        for (var i = 1; i <= keys.Length; i++)
+        {
+            if (i < keys.Length && keys[i] == keys[start])
+                continue;
+            if (i - start > 1)
+                yield return (start, i - start);
+            start = i;
+        }
+    }
+
+    public ReadOnlySpan<int> Records(int start, int length) => records.AsSpan(start, length);
+}

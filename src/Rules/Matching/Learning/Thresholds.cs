@@ -1,0 +1,45 @@
+using Chartroom.Rules.Matching.Weights;
+
+namespace Chartroom.Rules.Matching.Learning;
+
+/// <summary>
+/// The two thresholds from the error rates that the weights themselves expect: a match where at most
+/// <see cref="WrongMatches"/> of the pairs taken are wrong; review down to where at most <see cref="MissedPairs"/> of the
+/// true pairs lie below.
+/// <para>Source: Fellegi and Sunter 1969 §3: the optimal linkage rule for given error levels.</para>
+/// </summary>
+public static class Thresholds
+{
+    public const double WrongMatches = 0.002;
+
+    public const double MissedPairs = 0.002;
+
+    /// <summary>Thresholds in bits for the scored candidates: (bits, number of pairs) in any order.</summary>
+    public static (double Match, double Review) Choose(IEnumerable<(double Bits, long Times)> scored, MatchWeights weights)
+    {
+        var ordered = scored.OrderByDescending(s => s.Bits).ToList();
+        var expected = ordered.Sum(s => s.Times * weights.Probability(s.Bits));
+        var prior = Math.Log2(weights.Prior / (1 - weights.Prior));
+        double taken = 0, wrong = 0, found = 0;
+        var match = Evidence(0.999) - prior;
+        var review = match;
+        foreach (var (bits, times) in ordered)
+        {
+            var p = weights.Probability(bits);
+            taken += times;
+            wrong += times * (1 - p);
+            found += times * p;
+            if (wrong <= WrongMatches * taken && p > 0.5)
+                match = Math.Min(match, bits);
+            if (expected - found >= MissedPairs * expected)
+                review = Math.Min(review, bits);
+        }
+        match = Math.Clamp(match, Evidence(MatchLeast) - prior, Evidence(0.999) - prior);
+        review = Math.Clamp(review, Evidence(0.02) - prior, Math.Min(match, Evidence(0.5) - prior));
+        return (match, review);
+    }
+
+    private const double MatchLeast = 0.8;
+
+    private static double Evidence(double probability) => Math.Log2(probability / (1 - probability));
+}

@@ -1,0 +1,75 @@
+using System.Text;
+using Chartroom.Fhir.Outcomes;
+using Chartroom.Rules.Matching;
+using Chartroom.Server.Host;
+
+namespace Chartroom.Server.Identity;
+
+/// <summary>The people of one CSV file, with what was understood of its columns.</summary>
+public sealed record PeopleFile(IReadOnlyList<Person> People, IReadOnlyList<string> Columns)
+{
+    private const int Batch = 4096;
+
+    /// <summary>
+    /// Reads a file. Fails with an issue when it is empty, when a mapped column is not there, or when nothing in it can
+    /// tell people apart; rows too long or too short are read as far as they go and counted in a warning.
+    /// </summary>
+    public static Parsed<PeopleFile> Read(string path, string? map, string? idColumn, PersonReader reader)
+    {
+        try
+        {
+            using var input = InputFiles.Open([path]).GetEnumerator();
+            if (!input.MoveNext())
+                return Issue.Fatal("not-found", $"{path}: nothing to read.");
+            using var text = new StreamReader(input.Current.Content, Encoding.UTF8, true, 1 << 16);
+            return Read(path, new CsvReader(text), map, idColumn, reader);
+        }
+        catch (InvalidDataException e)
+        {
+            return Issue.Fatal("invalid", $"{path}: {e.Message}");
+        }
+    }
+
+    private static Parsed<PeopleFile> Read(string path, CsvReader csv, string? map, string? idColumn, PersonReader reader)
+    {
+        var header = csv.Read([])?.ToList();
+        if (header is null)
+            return Issue.Fatal("invalid", $"{path}: the file is empty; a header line is needed.");
+        var columns = PeopleColumns.Find(header, map, idColumn);
+        if (!columns.Succeeded)
+            return new Parsed<PeopleFile>([.. columns.Issues.Select(i => i with { Text = $"{path}: {i.Text}" })]);
+        var (people, ragged) = ReadRows(csv, columns.Value, header.Count, reader);
+        List<Issue> issues = [];
+        if (people.Count == 0)
+            return Issue.Fatal("invalid", $"{path}: there is no record below the header.");
+        if (ragged > 0)
+            issues.Add(Issue.Warning("structure", $"{path}: {ragged} rows have more or fewer cells than the header; read as far as they go."));
+        return new Parsed<PeopleFile>(new PeopleFile(people, columns.Value.Described), issues);
+    }
+
+    private static (List<Person> People, int Ragged) ReadRows(CsvReader csv, PeopleColumns columns, int width, PersonReader reader)
+    {
+        var people = new List<Person>();
+        var ragged = 0;
+        var texts = new List<PersonText>(Batch);
+        var row = new List<string>();
+        while (csv.Read(row) is not null)
+        {
+            if (row.Count != width)
+                ragged++;
+            texts.Add(columns.Person(row, csv.Line));
+            if (texts.Count == Batch)
+                Prepare(texts, people, reader);
+        }
+        Prepare(texts, people, reader);
+        return (people, ragged);
+    }
+
+    private static void Prepare(List<PersonText> texts, List<Person> people, PersonReader reader)
+    {
+        var ready = new Person[texts.Count];
+        Parallel.For(0, texts.Count, i => ready[i] = reader.Read(texts[i]));
+        people.AddRange(ready);
+        texts.Clear();
+    }
+}
