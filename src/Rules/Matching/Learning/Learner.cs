@@ -14,6 +14,9 @@ public sealed class Learner(IReadOnlyList<Person> people, int split, CandidatePa
     /// <summary>With fewer expected pairs of one person the default weights stay.</summary>
     public const int FewestMatches = 350;
 
+    /// <summary>With fewer records the default weights stay.</summary>
+    public const int FewestRecords = 500;
+
     private const int RandomSample = 1_500_000;
     private const int RuleSample = 60_000;
     private readonly long possible = RandomPairs.Possible(people.Count, split);
@@ -22,7 +25,7 @@ public sealed class Learner(IReadOnlyList<Person> people, int split, CandidatePa
     public MatchWeights Learn(MatchWeights start, PatternCounts scored)
     {
         var weights = WithPrior(start, scored);
-        if (weights.Prior * possible < FewestMatches)
+        if (people.Count < FewestRecords || weights.Prior * possible < FewestMatches)
             return start;
         var random = RandomPairs.Sample(people, split, RandomSample);
         var samples = candidates.Chosen.Select(Patterns).ToList();

@@ -65,8 +65,9 @@ public readonly record struct BirthDateText
         var date = count switch
         {
             1 => OneNumber(parts[0], widths[0]),
-            2 when widths[0] == 4 => new BirthDateText(parts[0], parts[1], 0, false),
-            2 when widths[1] == 4 => new BirthDateText(parts[1], parts[0], 0, false),
+            2 or 3 when widths[..count].IndexOfAnyInRange(5, 9) >= 0 => new BirthDateText { IsUnreadable = true },
+            2 when widths[0] == 4 => new BirthDateText(parts[0], Clip(parts[1]), 0, false),
+            2 when widths[1] == 4 => new BirthDateText(parts[1], Clip(parts[0]), 0, false),
             3 when widths[0] == 4 => new BirthDateText(parts[0], Clip(parts[1]), Clip(parts[2]), false),
             3 => YearLast(parts, widths, dayFirst || separator == '.'),
             _ => new BirthDateText { IsUnreadable = true },

@@ -21,7 +21,7 @@ public enum NameLikeness : byte
     /// <summary>Two or three errors apart, cut short, or sounding alike.</summary>
     Similar,
 
-    /// <summary>One is only the initial of the other.</summary>
+    /// <summary>One is only the first letter or two of the other.</summary>
     Initial,
 
     /// <summary>Another name.</summary>
@@ -73,6 +73,8 @@ public static class NameComparer
             return NameLikeness.Same;
         if (x.Length == 1 || y.Length == 1)
             return x[0] == y[0] ? NameLikeness.Initial : NameLikeness.Differs;
+        if (Math.Min(x.Length, y.Length) == 2 && (x.StartsWith(y, StringComparison.Ordinal) || y.StartsWith(x, StringComparison.Ordinal)))
+            return nicknames && Nicknames.Share(a.NicknameGroups, b.NicknameGroups) ? NameLikeness.Variant : NameLikeness.Initial;
         if (nicknames && Nicknames.Share(a.NicknameGroups, b.NicknameGroups))
             return NameLikeness.Variant;
         return ByLetters(a, b, x, y);
