@@ -24,6 +24,7 @@ public static class FileMatcher
 
     private const int LargestWrittenOut = 100;
 
+    /// <summary>Matches the records of one file, or of two against each other.</summary>
     /// <param name="people">The records; with two files the second's after the first's.</param>
     /// <param name="split">Where the second file begins, or 0 for one file.</param>
     /// <param name="start">The weights to start from.</param>
@@ -37,12 +38,12 @@ public static class FileMatcher
         var weights = new Learner(people, split, candidates).Learn(start, counts);
         var rules = candidates.Chosen.Select(b => b.Rule.Name).ToList();
         var scorer = new PairScorer(weights, weights.Learned ? TermFrequency.Count(people, null) : TermFrequency.None);
-        var clusters = Cluster(people, split, pairs, scorer);
+        var clusters = Cluster(people, pairs, scorer);
         if (weights.Learned)
         {
             var personOf = Enumerable.Range(0, people.Count).Select(clusters.PersonOf).ToArray();
             scorer = new PairScorer(weights, TermFrequency.Count(people, personOf));
-            clusters = Cluster(people, split, pairs, scorer);
+            clusters = Cluster(people, pairs, scorer);
         }
         return new FileMatches(Answer(people, split, pairs, scorer, clusters), scorer, rules, compared, People(people.Count, clusters));
     }
@@ -69,11 +70,11 @@ public static class FileMatcher
         var pairs = new List<Candidate>(kept.Sum(k => k.Count));
         foreach (var list in kept)
             pairs.AddRange(list);
-        pairs.Sort();
+        pairs.Sort(Candidate.ByRecords);
         var last = 0;
         for (var i = 1; i < pairs.Count; i++)
         {
-            if (pairs[i].CompareTo(pairs[last]) != 0)
+            if (Candidate.ByRecords(pairs[i], pairs[last]) != 0)
                 pairs[++last] = pairs[i];
         }
         if (pairs.Count > 0)
@@ -81,7 +82,7 @@ public static class FileMatcher
         return (pairs, compared);
     }
 
-    private static Clusters Cluster(IReadOnlyList<Person> people, int split, List<Candidate> pairs, PairScorer scorer)
+    private static Clusters Cluster(IReadOnlyList<Person> people, List<Candidate> pairs, PairScorer scorer)
     {
         var clusters = new Clusters(people, scorer);
         var matches = new List<(double Bits, int A, int B)>();
@@ -91,10 +92,9 @@ public static class FileMatcher
             if (scorer.Weights.Decide(bits, pair.Pattern, out _) == MatchDecision.Match)
                 matches.Add((bits, pair.A, pair.B));
         }
-        matches.Sort((x, y) => y.Bits != x.Bits ? y.Bits.CompareTo(x.Bits) : x.A != y.A ? x.A.CompareTo(y.A) : x.B.CompareTo(y.B));
+        matches.Sort((x, y) => y.Bits.CompareTo(x.Bits) is var order and not 0 ? order : x.A != y.A ? x.A.CompareTo(y.A) : x.B.CompareTo(y.B));
         foreach (var (_, a, b) in matches)
             clusters.Join(a, b);
-        _ = split;
         return clusters;
     }
 
@@ -139,8 +139,8 @@ public static class FileMatcher
         }
     }
 
-    private readonly record struct Candidate(int A, int B, LevelPattern Pattern) : IComparable<Candidate>
+    private readonly record struct Candidate(int A, int B, LevelPattern Pattern)
     {
-        public int CompareTo(Candidate other) => A != other.A ? A.CompareTo(other.A) : B.CompareTo(other.B);
+        public static int ByRecords(Candidate x, Candidate y) => x.A != y.A ? x.A.CompareTo(y.A) : x.B.CompareTo(y.B);
     }
 }

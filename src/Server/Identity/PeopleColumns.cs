@@ -25,27 +25,27 @@ public sealed class PeopleColumns
     /// </summary>
     public static Parsed<PeopleColumns> Find(IReadOnlyList<string> header, string? map, string? idColumn)
     {
-        var id = idColumn is null ? ColumnNames.RecognisePrimaryKey(header) : IndexOf(header, idColumn);
-        if (idColumn is not null && id < 0)
+        var key = idColumn is null ? ColumnNames.RecognisePrimaryKey(header) : IndexOf(header, idColumn);
+        if (idColumn is not null && key < 0)
             return Issue.Fatal("not-found", $"there is no column {idColumn} (columns: {string.Join(", ", header)}).");
-        var fields = new List<(int, PersonField)>();
+        var found = new List<(int, PersonField)>();
         if (map is null)
         {
             for (var i = 0; i < header.Count; i++)
             {
-                if (i != id && ColumnNames.Recognise(header[i]) is { } field && !IsTaken(fields, field))
-                    fields.Add((i, field));
+                if (i != key && ColumnNames.Recognise(header[i]) is { } field && !IsTaken(found, field))
+                    found.Add((i, field));
             }
         }
-        else if (Mapped(header, map, fields) is { } issue)
+        else if (Mapped(header, map, found) is { } issue)
         {
             return issue;
         }
         PersonField[] telling = [PersonField.Given, PersonField.Family, PersonField.BirthDate, PersonField.Year, PersonField.Ssn, PersonField.Mrn, PersonField.Email, PersonField.Phone];
-        if (!fields.Exists(f => telling.Contains(f.Item2)))
+        if (!found.Exists(f => telling.Contains(f.Item2)))
             return Issue.Fatal("required", $"no column holds a name, date of birth or identifier; say which with --map (columns: {string.Join(", ", header)}).");
-        var described = fields.Select(f => $"{f.Item2.ToString().ToLowerInvariant()} = {header[f.Item1]}").ToList();
-        return new PeopleColumns(id, [.. fields], described);
+        var described = found.Select(f => $"{f.Item2.ToString().ToLowerInvariant()} = {header[f.Item1]}").ToList();
+        return new PeopleColumns(key, [.. found], described);
     }
 
     /// <summary>One row as a record; without an identifying column the line number is its name.</summary>

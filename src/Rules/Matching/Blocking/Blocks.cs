@@ -22,22 +22,22 @@ public sealed class Blocks
     /// <summary>Computes and sorts the keys of all records that have one.</summary>
     public static Blocks Of(BlockingRule rule, IReadOnlyList<Person> people)
     {
-        var keys = new ulong[people.Count];
-        var keyOf = new ulong[people.Count];
-        var records = new int[people.Count];
+        var sorted = new ulong[people.Count];
+        var every = new ulong[people.Count];
+        var holders = new int[people.Count];
         var count = 0;
         for (var i = 0; i < people.Count; i++)
         {
-            var key = keyOf[i] = rule.Key(people[i]);
+            var key = every[i] = rule.Key(people[i]);
             if (key == 0)
                 continue;
-            keys[count] = key;
-            records[count++] = i;
+            sorted[count] = key;
+            holders[count++] = i;
         }
-        Array.Resize(ref keys, count);
-        Array.Resize(ref records, count);
-        Array.Sort(keys, records);
-        return new Blocks(rule, keys, records, keyOf);
+        Array.Resize(ref sorted, count);
+        Array.Resize(ref holders, count);
+        Array.Sort(sorted, holders);
+        return new Blocks(rule, sorted, holders, every);
     }
 
     /// <summary>

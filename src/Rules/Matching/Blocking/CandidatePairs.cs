@@ -12,6 +12,7 @@ public sealed class CandidatePairs
     private readonly List<Blocks> chosen = [];
     private readonly int split;
 
+    /// <summary>Chooses the rules for a set of records.</summary>
     /// <param name="people">All records; with two files, the second file's after the first's.</param>
     /// <param name="split">Where the second file begins; pairs are then only across. 0 for one file.</param>
     public CandidatePairs(IReadOnlyList<Person> people, int split)

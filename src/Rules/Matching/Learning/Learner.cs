@@ -32,7 +32,7 @@ public sealed class Learner(IReadOnlyList<Person> people, int split, CandidatePa
         for (var round = 0; round < 3; round++)
         {
             var u = ExpectationMaximisation.U(random, weights);
-            Fix(u, start.U, start.M);
+            KeepOrder(u, start.U);
             weights = With(weights, weights.M, u);
             var m = M(samples, With(weights, start.M, u));
             weights = WithPrior(With(weights, m, u), scored);
@@ -42,7 +42,7 @@ public sealed class Learner(IReadOnlyList<Person> people, int split, CandidatePa
         return Finish(weights, start, scored);
     }
 
-    private double[][] M(List<(int Fixed, PatternCounts Counts)> samples, MatchWeights weights)
+    private static double[][] M(List<(int Fixed, PatternCounts Counts)> samples, MatchWeights weights)
     {
         var sums = ExpectationMaximisation.Empty(weights.M);
         var parts = new double[samples.Count][][];
@@ -58,12 +58,11 @@ public sealed class Learner(IReadOnlyList<Person> people, int split, CandidatePa
         return ExpectationMaximisation.Smooth(sums, weights.M, ExpectationMaximisation.PriorMatches, 1e-5);
     }
 
-    /// <summary>The order of names is not judged by chance agreement: its u stays in the same proportion to its m.</summary>
-    private static void Fix(double[][] u, double[][] startU, double[][] startM)
+    /// <summary>The order of names is not judged by chance agreement: its u stays as it was.</summary>
+    private static void KeepOrder(double[][] u, double[][] startU)
     {
         var order = ComparisonSet.IndexOf("nameOrder");
         u[order] = startU[order];
-        _ = startM;
     }
 
     private (int Fixed, PatternCounts Counts) Patterns(Blocks blocks)

@@ -38,25 +38,25 @@ public sealed class TermFrequency
     /// </summary>
     public static TermFrequency Count(IReadOnlyList<Person> records, int[]? personOf)
     {
-        var given = new Dictionary<NameText, int>();
-        var family = new Dictionary<NameText, int>();
-        var birthDates = new Dictionary<int, int>();
-        var zips = new Dictionary<string, int>();
-        var people = 0;
+        var givens = new Dictionary<NameText, int>();
+        var families = new Dictionary<NameText, int>();
+        var births = new Dictionary<int, int>();
+        var codes = new Dictionary<string, int>();
+        var counted = 0;
         for (var i = 0; i < records.Count; i++)
         {
             if (personOf is not null && personOf[i] != i)
                 continue;
-            people++;
+            counted++;
             var record = records[i];
-            Add(given, record.Given);
-            Add(family, record.Family);
+            Add(givens, record.Given);
+            Add(families, record.Family);
             if (record.BirthDate.IsReal)
-                Add(birthDates, record.BirthDate.Digits);
+                Add(births, record.BirthDate.Digits);
             if (record.Zip.Length > 0)
-                Add(zips, record.Zip);
+                Add(codes, record.Zip);
         }
-        return new TermFrequency(given, family, birthDates, zips, people);
+        return new TermFrequency(givens, families, births, codes, counted);
     }
 
     /// <summary>The adjustment of one comparison of a pair at a level, in bits; 0 where rarity says nothing.</summary>
