@@ -1,0 +1,14 @@
+using System.Security.Cryptography;
+using System.Text;
+
+namespace Chartroom.Store.Schema;
+
+/// <summary>
+/// One step of the schema, applied once and never changed afterwards: its hash is kept in the database and compared at
+/// every start. Forward only.
+/// </summary>
+public sealed record Migration(int Number, string Name, string Sql)
+{
+    /// <summary>SHA-256 of the statements, hexadecimal.</summary>
+    public string Hash { get; } = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Sql)));
+}

@@ -1,0 +1,33 @@
+namespace Chartroom.Store.Search;
+
+/// <summary>
+/// One criterion in SQL, in two forms: as the set of rows that meet it (<c>select rid, compartment …</c>), from which a
+/// search may start, and as a test of one row, whose number is given as an expression.
+/// </summary>
+/// <param name="Set">Null when the criterion only excludes, so that a search cannot start from it.</param>
+/// <param name="IsUnique">True when the set holds no row twice.</param>
+internal sealed record Condition(Func<SqlText, string>? Set, Func<SqlText, string, string> Test, bool IsUnique = false)
+{
+    /// <summary>What no row meets, such as a code that was never seen.</summary>
+    public static Condition Nothing { get; } =
+        new(_ => "select rid, compartment from version where 1 = 0", (_, _) => "1 = 0", IsUnique: true);
+
+    /// <summary>A test alone.</summary>
+    public static Condition Only(Func<SqlText, string, string> test) => new(null, test);
+
+    /// <summary>The rows of a set, tested by being among them; for sets that are read once and looked up often.</summary>
+    public static Condition OfSet(Func<SqlText, string> set, bool unique = false) =>
+        new(set, (sql, rid) => $"{rid} in (select rid from ({set(sql)}) s)", unique);
+
+    public static Condition Any(IReadOnlyList<Condition> alternatives)
+    {
+        if (alternatives.Count == 1)
+            return alternatives[0];
+        return new Condition(
+            alternatives.All(a => a.Set is not null) ? sql => string.Join(" union ", alternatives.Select(a => a.Set!(sql))) : null,
+            (sql, rid) => "(" + string.Join(" or ", alternatives.Select(a => a.Test(sql, rid))) + ")",
+            IsUnique: true);
+    }
+
+    public Condition Not() => Only((sql, rid) => $"not ({Test(sql, rid)})");
+}

@@ -1,0 +1,28 @@
+using Chartroom.Store.Schema;
+
+namespace Chartroom.Store.Sql;
+
+/// <summary>What differs between the databases: how to connect, the forms of the tables, and upkeep.</summary>
+internal abstract class Database
+{
+    /// <summary>The numbered statements that make the tables.</summary>
+    public abstract IReadOnlyList<Migration> Migrations { get; }
+
+    /// <summary>
+    /// True when the order in which joins are written decides the plan, so that the search puts its most selective
+    /// criterion first by counting; false when the database plans by its own statistics.
+    /// </summary>
+    public abstract bool PlansAsWritten { get; }
+
+    public abstract SqlSession OpenRead();
+
+    public abstract WriteSession OpenWrite();
+
+    /// <summary>Begins a read transaction: all statements until <see cref="EndRead"/> see one state.</summary>
+    public abstract void BeginRead(SqlSession session);
+
+    public abstract void EndRead(SqlSession session);
+
+    /// <summary>True when the exception says that the time limit of a statement ran out.</summary>
+    public abstract bool IsTimeout(Exception exception);
+}

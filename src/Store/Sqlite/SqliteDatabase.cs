@@ -1,0 +1,44 @@
+using Chartroom.Store.Schema;
+using Chartroom.Store.Sql;
+using SQLitePCL;
+
+namespace Chartroom.Store.Sqlite;
+
+/// <summary>The embedded database: one file, its write-ahead log beside it.</summary>
+internal sealed class SqliteDatabase(string path, TimeSpan readLimit) : Database
+{
+    private const int ReadCacheKiB = 16 * 1024;
+    private const int WriteCacheKiB = 128 * 1024;
+
+    static SqliteDatabase() => Batteries_V2.Init();
+
+    public string Path => path;
+
+    public override IReadOnlyList<Migration> Migrations => SqliteMigrations.All;
+
+    public override bool PlansAsWritten => true;
+
+    public override SqlSession OpenRead()
+    {
+        var session = new SqliteSession(path, raw.SQLITE_OPEN_READWRITE, readLimit);
+        session.Script($"pragma query_only = on; pragma cache_size = -{ReadCacheKiB}; pragma temp_store = memory;");
+        return session;
+    }
+
+    public override WriteSession OpenWrite()
+    {
+        var session = new SqliteSession(path, raw.SQLITE_OPEN_READWRITE | raw.SQLITE_OPEN_CREATE, TimeSpan.Zero);
+        session.Script(
+            $"""
+             pragma page_size = 8192; pragma journal_mode = wal; pragma synchronous = full; pragma cache_size = -{WriteCacheKiB};
+             pragma wal_autocheckpoint = 8192; pragma journal_size_limit = 134217728; pragma temp_store = memory;
+             """);
+        return new SqliteWriteSession(session);
+    }
+
+    public override void BeginRead(SqlSession session) => session.Execute("begin");
+
+    public override void EndRead(SqlSession session) => session.Execute("rollback");
+
+    public override bool IsTimeout(Exception exception) => exception is SqliteError { Code: raw.SQLITE_INTERRUPT };
+}

@@ -1,0 +1,117 @@
+using System.Threading.Channels;
+using Chartroom.Store.Sql;
+
+namespace Chartroom.Store.Writing;
+
+/// <summary>
+/// The one writer: a thread that takes all that waits, applies it inside one database transaction, commits once, and
+/// then answers everyone. Callers wait for room when the queue is full, so that memory stays bounded.
+/// </summary>
+internal sealed class Writer : IAsyncDisposable
+{
+    private const long GroupWeight = 24 << 20;
+    private const int Slots = 1024;
+    private const long SlotWeight = 96 << 10;
+
+    private readonly Channel<WriteOperation> queue = Channel.CreateUnbounded<WriteOperation>(new() { SingleReader = true });
+    private readonly SemaphoreSlim room = new(Slots, Slots);
+    private readonly SemaphoreSlim entrance = new(1, 1);
+    private readonly WriteSession session;
+    private readonly WriteContext context;
+    private readonly Action<Head> published;
+    private readonly Thread thread;
+
+    /// <param name="session">The writer's connection; the writer closes it.</param>
+    /// <param name="published">Told the new head after each commit, before anyone is answered.</param>
+    public Writer(WriteSession session, TimeProvider clock, Action<Head> published)
+    {
+        this.session = session;
+        this.published = published;
+        context = new WriteContext(session, clock);
+        thread = new Thread(Run) { Name = "store writer", IsBackground = true };
+        thread.Start();
+    }
+
+    /// <summary>Hands an operation to the writer, waiting for room first. Await the operation's own task for the result.</summary>
+    public async ValueTask EnqueueAsync(WriteOperation operation, CancellationToken cancel)
+    {
+        var slots = SlotsOf(operation);
+        // One at a time through the entrance: two that each hold half of the room would wait for each other.
+        await entrance.WaitAsync(cancel);
+        var taken = 0;
+        try
+        {
+            for (; taken < slots; taken++)
+                await room.WaitAsync(cancel);
+            if (!queue.Writer.TryWrite(operation))
+                throw new ObjectDisposedException(nameof(Writer), "The store is closed.");
+            taken = 0;
+        }
+        finally
+        {
+            if (taken > 0)
+                room.Release(taken);
+            entrance.Release();
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        queue.Writer.TryComplete();
+        await Task.Run(thread.Join);
+        session.Dispose();
+        room.Dispose();
+        entrance.Dispose();
+    }
+
+    private static int SlotsOf(WriteOperation operation) =>
+        (int)Math.Clamp(1 + (operation.Weight / SlotWeight), 1, Slots / 2);
+
+    private void Run()
+    {
+        var group = new List<WriteOperation>();
+        var reader = queue.Reader;
+        var remembers = false;
+        while (reader.WaitToReadAsync().AsTask().GetAwaiter().GetResult())
+        {
+            long weight = 0;
+            while (weight < GroupWeight && reader.TryRead(out var operation))
+            {
+                group.Add(operation);
+                weight += operation.Weight;
+            }
+            remembers = CommitGroup(group, remembers);
+            room.Release(group.Sum(SlotsOf));
+            group.Clear();
+        }
+    }
+
+    /// <summary>True when what the writer remembers is still right afterwards.</summary>
+    private bool CommitGroup(List<WriteOperation> group, bool remembers)
+    {
+        try
+        {
+            if (session.Begin() || !remembers)
+                context.Reload();
+            context.Interning.Trim();
+            var before = context.Head;
+            foreach (var operation in group)
+                operation.Apply(context);
+            var head = context.Finish(before);
+            session.Commit();
+            published(head);
+        }
+#pragma warning disable CA1031 // Whatever went wrong is handed to everyone whose write was in the group.
+        catch (Exception e)
+#pragma warning restore CA1031
+        {
+            session.Rollback();
+            foreach (var operation in group)
+                operation.Fail(e);
+            return false;
+        }
+        foreach (var operation in group)
+            operation.Complete();
+        return true;
+    }
+}
