@@ -11,8 +11,9 @@ namespace Chartroom.Store;
 /// </summary>
 /// <param name="Who">The reference of the writer.</param>
 /// <param name="Journal">States of intake items that change with the writes.</param>
+/// <param name="ReturnsDocuments">False spares the making of the written documents for the outcomes, as bulk loading does.</param>
 public sealed record RecordTransaction(
-    string Who, IReadOnlyList<RecordWrite> Writes, IReadOnlyList<JournalMark>? Journal = null);
+    string Who, IReadOnlyList<RecordWrite> Writes, IReadOnlyList<JournalMark>? Journal = null, bool ReturnsDocuments = true);
 
 /// <summary>One write of a transaction.</summary>
 public abstract record RecordWrite

@@ -23,7 +23,7 @@ internal static class CanonicalBody
 
     /// <summary>The body of a deleted version: type and id alone.</summary>
     public static byte[] Deleted(ResourceKey key) =>
-        Encoding.UTF8.GetBytes($$"""{"resourceType":"{{key.Type}}","id":"{{key.Id}}","meta":{}}""");
+        Encoding.UTF8.GetBytes($"{{\"resourceType\":\"{key.Type}\",\"id\":\"{key.Id}\",\"meta\":{{}}}}");
 
     /// <summary>
     /// The document as it is shown: the kept bytes with version and time put in. <paramref name="at"/> is in

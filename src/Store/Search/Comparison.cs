@@ -8,7 +8,7 @@ internal enum Comparison : byte { Equal, NotEqual, Greater, Less, GreaterOrEqual
 /// <summary>Reads the values of ordered parameters: a prefix, and the interval that the text stands for.</summary>
 internal static class Ordered
 {
-    public static (Comparison Comparison, string Rest) Split(string text)
+    public static (Comparison Comparison, string Operand) Split(string text)
     {
         if (text.Length < 3 || !char.IsAsciiLetterLower(text[0]))
             return (Comparison.Equal, text);

@@ -172,7 +172,7 @@ internal sealed class KeyConditions(SearchScope scope)
         var slash = value.LastIndexOf('/');
         if (slash < 0 && !value.StartsWith("urn:", StringComparison.Ordinal))
         {
-            var all = types.Count > 0 ? types : Fhir.Definitions.KnownTypes;
+            var all = types.Count > 0 ? types : Chartroom.Fhir.Definitions.R4Definitions.ResourceTypes;
             return all.Select(t => scope.EntityOf(t, value)?.Lid).OfType<long>();
         }
         var whole = Listed(scope.EntityOf("", IndexDraft.Code(value))?.Lid);

@@ -1,3 +1,6 @@
+using Chartroom.Fhir.Outcomes;
+using Chartroom.Store.Indexing;
+
 namespace Chartroom.Store.Search;
 
 /// <summary>
@@ -16,7 +19,21 @@ public sealed record SearchQuery(
     int Count = 20,
     TotalMode Total = TotalMode.None,
     long? AsOf = null,
-    string? Cursor = null);
+    string? Cursor = null)
+{
+    /// <summary>
+    /// Reads the parameters of a FHIR search URL, decoded, against the parameters of R4 and US Core. Unknown parameters,
+    /// modifiers without meaning and malformed values are errors with the parameter as path. What shapes only the answer
+    /// (<c>_format</c>, <c>_summary</c>, <c>_elements</c>…) is passed over; <c>_cursor</c> is the page to go on from.
+    /// Source: FHIR R4 §3.1.1 Search.
+    /// </summary>
+    /// <param name="type">The resource type; empty for a search of all types.</param>
+    public static Parsed<SearchQuery> Parse(string type, IEnumerable<KeyValuePair<string, string>> pairs) =>
+        new SearchParser(SearchCatalog.FindStandard, type).Parse(pairs);
+
+    /// <summary>The same from a query string as it stands in a URL, such as <c>patient=1&amp;_sort=-date</c>.</summary>
+    public static Parsed<SearchQuery> Parse(string type, string queryString) => Parse(type, SearchParser.Pairs(queryString));
+}
 
 /// <summary>
 /// One parameter with modifier and alternatives, still as text, such as <c>code:text=a,b</c>. <c>Chain</c> holds the

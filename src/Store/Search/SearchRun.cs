@@ -1,0 +1,112 @@
+using Chartroom.Fhir.Outcomes;
+using Chartroom.Fhir.Search;
+using Chartroom.Store.Indexing;
+using Chartroom.Store.Reading;
+
+namespace Chartroom.Store.Search;
+
+/// <summary>One page of a search: the matches, what goes with them, the total when asked for, the way on.</summary>
+internal sealed class SearchRun(SearchScope scope, SearchCatalog catalog, bool plansAsWritten, long t)
+{
+    /// <summary>A page never carries more included resources than this; the issue says so.</summary>
+    private const int MostIncluded = 1_000;
+    private const int EstimateLimit = 10_000;
+    private const int MostIterations = 5;
+
+    private readonly List<Issue> issues = [];
+
+    public SearchPage Run(SearchQuery query, SearchCursor? cursor)
+    {
+        if (query.Type.Length > 0 && !scope.Allows(query.Type))
+            return new SearchPage([], [], query.Total == TotalMode.None ? null : 0, t, null, []);
+        var statement = new SearchStatement(scope, catalog, query, plansAsWritten);
+        var rows = query.Count > 0 ? statement.Page(cursor, query.Count + 1) : [];
+        var matches = VersionReader.Rows(scope, rows.Take(query.Count).Select(r => r.Rid).ToList());
+        string? next = null;
+        if (rows.Count > query.Count && query.Count > 0)
+            next = new SearchCursor(t, rows[query.Count - 1].Keys, rows[query.Count - 1].Rid).Write();
+        var included = query.Includes is { Count: > 0 } rules ? Included(matches, rules) : [];
+        long? total = query.Total switch
+        {
+            TotalMode.Accurate => statement.Count(),
+            TotalMode.Estimate => statement.Count(EstimateLimit),
+            _ => null,
+        };
+        return new SearchPage(matches.ConvertAll(m => m.Version), included.ConvertAll(m => m.Version), total, t, next, issues);
+    }
+
+    /// <summary>At most <paramref name="count"/> keys that match; for conditional writes.</summary>
+    public IReadOnlyList<ResourceKey> Keys(SearchQuery query, int count)
+    {
+        var rows = new SearchStatement(scope, catalog, query with { Sort = null }, plansAsWritten).Page(null, count);
+        return VersionReader.Rows(scope, rows.ConvertAll(r => r.Rid)).ConvertAll(v => v.Version.Key);
+    }
+
+    /// <summary>Source: FHIR R4 §3.1.1.5.4 Including other resources in result.</summary>
+    private List<FoundVersion> Included(List<FoundVersion> matches, IReadOnlyList<IncludeRule> rules)
+    {
+        var seen = matches.Select(m => m.Rid).ToHashSet();
+        var included = new List<FoundVersion>();
+        var from = matches;
+        for (var round = 0; round < MostIterations && from.Count > 0 && included.Count < MostIncluded; round++)
+        {
+            var found = new List<long>();
+            foreach (var rule in rules.Where(r => r.Iterate || round == 0))
+                found.AddRange(rule.Reverse ? Referring(from, rule) : Referred(from, rule));
+            from = VersionReader.Rows(scope, found.Where(seen.Add).Take(MostIncluded - included.Count).ToList());
+            included.AddRange(from);
+        }
+        if (included.Count >= MostIncluded)
+            issues.Add(Issue.Warning("incomplete", $"Only the first {MostIncluded} included resources are given."));
+        return included;
+    }
+
+    private List<long> Referred(List<FoundVersion> from, IncludeRule rule)
+    {
+        var rids = from.Where(f => rule.Source == "*" || f.Version.Key.Type == rule.Source).Select(f => f.Rid).ToList();
+        if (rids.Count == 0)
+            return [];
+        var sql = new SqlText();
+        var parameters = rule.Parameter == "*" ? null : ParametersOf(rule);
+        if (parameters is { Count: 0 })
+            return [];
+        var which = parameters is null ? "" : $"r.param {sql.Among(parameters)} and ";
+        return Rows(
+            sql,
+            $"reference_ix r join version v on v.lid = r.value where r.rid {sql.Among(rids)} and {which}v.method <> 3",
+            rule.Target ?? "");
+    }
+
+    private List<long> Referring(List<FoundVersion> from, IncludeRule rule)
+    {
+        var lids = from.Where(f => rule.Target is null || f.Version.Key.Type == rule.Target).Select(f => f.Lid).ToList();
+        var parameters = rule.Parameter == "*"
+            ? SearchParameters.Of(rule.Source).Where(p => p.Type == SearchParameterType.Reference)
+                .SelectMany(p => scope.Names.Parameters(scope.Session, rule.Source, p.Code)).ToList()
+            : ParametersOf(rule);
+        if (parameters.Count == 0 || lids.Count == 0)
+            return [];
+        var sql = new SqlText();
+        return Rows(
+            sql,
+            $"reference_ix r join version v on v.rid = r.rid where r.param {sql.Among(parameters)} and r.value {sql.Among(lids)}",
+            rule.Source);
+    }
+
+    private List<long> Rows(SqlText sql, string fromWhere, string type)
+    {
+        if (type.Length > 0 && !scope.Allows(type))
+            return [];
+        var only = type.Length > 0 ? $" and v.type = {sql.Add(scope.Names.Type(scope.Session, type) ?? -1)}" : "";
+        var text = $"select distinct v.rid from {fromWhere}{only} and {scope.Visible(sql, type, "v.rid", "v.compartment")} "
+                   + $"order by v.rid limit {sql.Add(MostIncluded + 1)}";
+        return scope.Session.Rows(c => c.Integer(0), text, sql.Arguments);
+    }
+
+    private List<long> ParametersOf(IncludeRule rule)
+    {
+        if (catalog.Find(rule.Source, rule.Parameter) is null)
+            throw SearchFault.Unknown(rule.Source, rule.Parameter);
+        return scope.Names.Parameters(scope.Session, rule.Source, rule.Parameter);
+    }
+}

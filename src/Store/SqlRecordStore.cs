@@ -1,0 +1,303 @@
+using System.Runtime.CompilerServices;
+using Chartroom.Fhir.Outcomes;
+using Chartroom.Store.Documents;
+using Chartroom.Store.Indexing;
+using Chartroom.Store.Journal;
+using Chartroom.Store.Reading;
+using Chartroom.Store.Search;
+using Chartroom.Store.Sql;
+using Chartroom.Store.Writing;
+
+namespace Chartroom.Store;
+
+/// <summary>
+/// The record store in SQL: everything but what a database does in its own way. See docs/guide/store.md for the tables.
+/// Safe for any number of threads, and for other processes that write to the same database.
+/// </summary>
+public abstract class SqlRecordStore : IRecordStore
+{
+    private const int ChangePage = 500;
+    private const int MostAttempts = 200;
+
+    private readonly Database database;
+    private readonly SearchCatalog catalog;
+    private readonly Writer writer;
+    private readonly ReadPool pool;
+    private readonly TransactionPreparer preparer;
+    private readonly NameCache names = new();
+    private readonly CancellationTokenSource closing = new();
+    private readonly Task watching;
+    private readonly Lock publishing = new();
+    private volatile Head head;
+    private TaskCompletionSource changed = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    private protected SqlRecordStore(Database database, WriteSession writeSession, SearchCatalog catalog, TimeProvider clock)
+    {
+        this.database = database;
+        this.catalog = catalog;
+        head = Head.Read(writeSession);
+        pool = new ReadPool(database, Math.Max(8, Environment.ProcessorCount * 4));
+        preparer = new TransactionPreparer(catalog, clock);
+        writer = new Writer(writeSession, clock, Publish);
+        watching = WatchAsync(clock, closing.Token);
+    }
+
+    public long CurrentT => head.T;
+
+    public async ValueTask<CommitResult> CommitAsync(RecordTransaction transaction, CancellationToken cancel = default)
+    {
+        for (var attempt = 0; attempt < MostAttempts; attempt++)
+        {
+            var (prepared, refused) = await PrepareAsync(transaction, cancel);
+            if (prepared is null)
+                return refused!;
+            var operation = new CommitOperation(prepared, Find);
+            await writer.EnqueueAsync(operation, cancel);
+            // From here on the writer has it: a cancelled caller no longer changes what is written.
+            switch (await operation.Task)
+            {
+                case Committed.Refused r:
+                    return new CommitResult.Refused(r.Write, r.Status, [r.Issue]);
+                case Committed.Written written:
+                    return Done(transaction, prepared, written);
+            }
+        }
+        return new CommitResult.Refused(0, 409, [Issue.Error("conflict", "Other writers keep changing what the conditions find. Try again.")]);
+    }
+
+    public ValueTask<StoredVersion?> ReadAsync(Access access, ResourceKey key, long? asOf = null, CancellationToken cancel = default) =>
+        ReadingAsync(access, asOf, (scope, _) => VersionReader.Current(scope, key), cancel);
+
+    public ValueTask<IReadOnlyList<StoredVersion>> ReadManyAsync(
+        Access access, IReadOnlyCollection<ResourceKey> keys, long? asOf = null, CancellationToken cancel = default) =>
+        ReadingAsync<IReadOnlyList<StoredVersion>>(
+            access,
+            asOf,
+            (scope, _) => keys.Select(k => VersionReader.Current(scope, k)).OfType<StoredVersion>().Where(v => !v.IsDeleted).ToList(),
+            cancel);
+
+    public ValueTask<StoredVersion?> ReadVersionAsync(
+        Access access, ResourceKey key, long version, CancellationToken cancel = default) =>
+        ReadingAsync(access, null, (scope, _) => VersionReader.Numbered(scope, key, version), cancel);
+
+    public ValueTask<HistoryPage> HistoryAsync(Access access, HistoryQuery query, CancellationToken cancel = default)
+    {
+        var cursor = query.Cursor is null ? null : SearchCursor.Read(query.Cursor);
+        return ReadingAsync(
+            access,
+            cursor?.T ?? query.AsOf,
+            (scope, t) =>
+            {
+                var rows = VersionReader.History(
+                    scope, query.Key, cursor?.Rid ?? long.MaxValue, query.Since?.ToUnixTimeMilliseconds(), query.Count + 1);
+                var more = rows.Count > query.Count;
+                if (more)
+                    rows.RemoveAt(rows.Count - 1);
+                var next = more && rows.Count > 0 ? new SearchCursor(t, [], rows[^1].Rid).Write() : null;
+                return new HistoryPage(rows.ConvertAll(r => r.Version), t, next);
+            },
+            cancel);
+    }
+
+    public async ValueTask<SearchPage> SearchAsync(Access access, SearchQuery query, CancellationToken cancel = default)
+    {
+        var cursor = query.Cursor is null ? null : SearchCursor.Read(query.Cursor);
+        if (query.Cursor is not null && cursor is null)
+            return Faulty(Issue.Error("invalid", "The page cannot be found: its cursor is not one of this server.", "_cursor"));
+        try
+        {
+            return await ReadingAsync(
+                access,
+                cursor?.T ?? query.AsOf,
+                (scope, t) => new SearchRun(scope, catalog, database.PlansAsWritten, t).Run(query, cursor),
+                cancel);
+        }
+        catch (SearchFault fault)
+        {
+            return Faulty(fault.Issue);
+        }
+        catch (Exception e) when (database.IsTimeout(e))
+        {
+            return Faulty(Issue.Error("too-costly", "The search takes too long and was broken off. Narrow it by a patient, a code or a date."));
+        }
+    }
+
+    public async IAsyncEnumerable<StoredVersion> ChangesSinceAsync(long t, [EnumeratorCancellation] CancellationToken cancel = default)
+    {
+        var end = head;
+        if (t >= end.T)
+            yield break;
+        var rid = await SessionAsync(s => LastRid(s, t), cancel);
+        while (rid < end.Rid)
+        {
+            var page = await SessionAsync(s => VersionReader.After(s, rid, end.Rid, ChangePage), cancel);
+            if (page.Count == 0)
+                yield break;
+            foreach (var found in page)
+                yield return found.Version;
+            rid = page[^1].Rid;
+        }
+    }
+
+    public async ValueTask<long> WaitForChangeAsync(long t, CancellationToken cancel = default)
+    {
+        while (true)
+        {
+            var next = Volatile.Read(ref changed).Task;
+            if (head.T > t)
+                return head.T;
+            await next.WaitAsync(cancel);
+        }
+    }
+
+    public async ValueTask<ContentHash> PutContentAsync(ReadOnlyMemory<byte> content, CancellationToken cancel = default)
+    {
+        var operation = new ContentOperation(content);
+        await writer.EnqueueAsync(operation, cancel);
+        return await operation.Task;
+    }
+
+    public ValueTask<byte[]?> GetContentAsync(ContentHash hash, CancellationToken cancel = default) =>
+        SessionAsync(s => ContentParts.Load(s, hash), cancel);
+
+    public async ValueTask<JournalItem> JournalAsync(JournalArrival arrival, CancellationToken cancel = default)
+    {
+        var operation = new JournalOperation(arrival);
+        await writer.EnqueueAsync(operation, cancel);
+        return await operation.Task;
+    }
+
+    public ValueTask<IReadOnlyList<JournalItem>> ReadJournalAsync(JournalQuery query, CancellationToken cancel = default) =>
+        SessionAsync<IReadOnlyList<JournalItem>>(s => JournalRows.Query(s, query), cancel);
+
+    public async ValueTask DisposeAsync()
+    {
+        await closing.CancelAsync();
+        await watching;
+        await writer.DisposeAsync();
+        pool.Dispose();
+        closing.Dispose();
+        GC.SuppressFinalize(this);
+    }
+
+    /// <summary>Runs a reading function on a pooled connection, without a snapshot of its own.</summary>
+    private protected async ValueTask<T> SessionAsync<T>(Func<SqlSession, T> read, CancellationToken cancel)
+    {
+        var session = await pool.TakeAsync(cancel);
+        var broken = true;
+        try
+        {
+            var result = read(session);
+            broken = false;
+            return result;
+        }
+        finally
+        {
+            pool.Return(session, broken);
+        }
+    }
+
+    private static SearchPage Faulty(Issue issue) => new([], [], null, 0, null, [issue]);
+
+    private static long LastRid(SqlSession session, long t) =>
+        session.Scalar("select last_rid from tx where t <= $1 order by t desc limit 1", t) ?? 0;
+
+    /// <summary>Reads in one state of the database, which is at least that of the snapshot.</summary>
+    private async ValueTask<T> ReadingAsync<T>(Access access, long? asOf, Func<SearchScope, long, T> read, CancellationToken cancel)
+    {
+        var now = head;
+        return await SessionAsync(
+            session =>
+            {
+                database.BeginRead(session);
+                try
+                {
+                    var t = asOf is { } past ? Math.Min(past, now.T) : now.T;
+                    var last = t == now.T ? now.Rid : LastRid(session, t);
+                    return read(new SearchScope(session, names, access.Scope, last), t);
+                }
+                finally
+                {
+                    database.EndRead(session);
+                }
+            },
+            cancel);
+    }
+
+    private async ValueTask<(PreparedTransaction? Prepared, CommitResult.Refused? Refused)> PrepareAsync(
+        RecordTransaction transaction, CancellationToken cancel)
+    {
+        try
+        {
+            if (!transaction.Writes.Any(Asks))
+                return preparer.Prepare(transaction, head.T, _ => throw new InvalidOperationException("Nothing asks for a search."));
+            return await ReadingAsync(
+                Access.System,
+                null,
+                (scope, t) => preparer.Prepare(transaction, t, q => new SearchRun(scope, catalog, database.PlansAsWritten, t).Keys(q, 2)),
+                cancel);
+        }
+        catch (SearchFault fault)
+        {
+            return (null, new CommitResult.Refused(0, 400, [fault.Issue]));
+        }
+    }
+
+    private static bool Asks(RecordWrite write) => write switch
+    {
+        RecordWrite.Create c => c.IfNoneExist is not null || c.Document.Utf8.Span.IndexOf((byte)'?') >= 0,
+        RecordWrite.Update u => u.Where is not null || u.Document.Utf8.Span.IndexOf((byte)'?') >= 0,
+        RecordWrite.Delete d => d.Where is not null,
+        _ => true,
+    };
+
+    /// <summary>The same search as in preparation, inside the writer's transaction.</summary>
+    private IReadOnlyList<ResourceKey> Find(WriteContext context, SearchQuery query)
+    {
+        var scope = new SearchScope(context.Session, new NameCache(), AccessScope.Everything, context.Head.Rid);
+        return new SearchRun(scope, catalog, database.PlansAsWritten, context.Head.T).Keys(query, 2);
+    }
+
+    private static CommitResult.Done Done(RecordTransaction transaction, PreparedTransaction prepared, Committed.Written written)
+    {
+        var outcomes = new WriteOutcome[prepared.Writes.Count];
+        for (var i = 0; i < outcomes.Length; i++)
+        {
+            var write = prepared.Writes[i];
+            var status = write.Method == WriteMethod.Delete ? 204 : write.IsFound || written.Existed[i] ? 200 : 201;
+            if (transaction.Writes[i] is RecordWrite.Delete)
+                status = 204;
+            var document = write.Body is null || status == 204 || !transaction.ReturnsDocuments
+                ? null
+                : CanonicalBody.Stamp(write.Body, written.Numbers[i], written.At);
+            outcomes[i] = new WriteOutcome(write.Key, written.Numbers[i], status, document);
+        }
+        return new CommitResult.Done(written.T, DateTimeOffset.FromUnixTimeMilliseconds(written.At), outcomes);
+    }
+
+    private void Publish(Head next)
+    {
+        lock (publishing)
+        {
+            if (next.T <= head.T && next.Rid <= head.Rid)
+                return;
+            head = next;
+        }
+        Interlocked.Exchange(ref changed, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)).TrySetResult();
+    }
+
+    /// <summary>Sees what other processes commit, within half a second.</summary>
+    private async Task WatchAsync(TimeProvider clock, CancellationToken cancel)
+    {
+        try
+        {
+            using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(500), clock);
+            while (await timer.WaitForNextTickAsync(cancel))
+                Publish(await SessionAsync(Head.Read, cancel));
+        }
+        catch (OperationCanceledException)
+        {
+            // The store is closing.
+        }
+    }
+}
