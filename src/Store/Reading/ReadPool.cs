@@ -12,8 +12,7 @@ internal sealed class ReadPool(Database database, int most) : IDisposable
 
     public async ValueTask<SqlSession> TakeAsync(CancellationToken cancel)
     {
-        if (!free.Wait(0, cancel))
-            await free.WaitAsync(cancel);
+        await free.WaitAsync(cancel);
         try
         {
             ObjectDisposedException.ThrowIf(closed, this);

@@ -126,14 +126,14 @@ internal sealed class KeyConditions(SearchScope scope)
     /// <summary>The first text that does not begin with this one.</summary>
     public static string After(string text) => text + "\U0010FFFF";
 
-    private static Condition Among(string table, List<long> parameters, IReadOnlyList<long> values)
+    private static Condition Among(string table, List<long> parameters, List<long> values)
     {
         if (parameters.Count == 0 || values.Count == 0)
             return Condition.Nothing;
         return new Condition(
-            sql => $"select rid, compartment from {table} where param {sql.Among(parameters)} and value {sql.Among([.. values])}",
+            sql => $"select rid, compartment from {table} where param {sql.Among(parameters)} and value {sql.Among(values)}",
             (sql, rid) =>
-                $"exists (select 1 from {table} x where x.param {sql.Among(parameters)} and x.value {sql.Among([.. values])} and x.rid = {rid})",
+                $"exists (select 1 from {table} x where x.param {sql.Among(parameters)} and x.value {sql.Among(values)} and x.rid = {rid})",
             IsUnique: parameters.Count == 1 && values.Count == 1);
     }
 

@@ -38,6 +38,8 @@ internal sealed class NameCache
         if (types.TryGetValue(id, out var text))
             return text;
         using var cursor = session.Query("select text from name where id = $1", id);
-        return cursor.Read() ? types[id] = cursor.Text(0) : throw new InvalidDataException($"The type {id} has no name.");
+        if (!cursor.Read())
+            throw new InvalidDataException($"The type {id} has no name.");
+        return types.GetOrAdd(id, cursor.Text(0));
     }
 }

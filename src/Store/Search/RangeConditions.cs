@@ -7,7 +7,7 @@ internal sealed class RangeConditions(SearchScope scope)
 {
     private readonly KeyConditions keys = new(scope);
 
-    public Condition Strings(List<long> parameters, IReadOnlyList<string> values, string? modifier)
+    public static Condition Strings(List<long> parameters, IReadOnlyList<string> values, string? modifier)
     {
         if (parameters.Count == 0)
             return Condition.Nothing;
@@ -38,7 +38,7 @@ internal sealed class RangeConditions(SearchScope scope)
             IsUnique: true);
     }
 
-    public Condition Date(List<long> parameters, string value)
+    public static Condition Date(List<long> parameters, string value)
     {
         if (parameters.Count == 0)
             return Condition.Nothing;
@@ -47,7 +47,7 @@ internal sealed class RangeConditions(SearchScope scope)
             (sql, rid) => $"exists (select 1 from date_ix x where x.rid = {rid} and x.param {sql.Among(parameters)} and {DateTest(sql, value, "x.low", "x.high")})");
     }
 
-    public Condition Number(List<long> parameters, string value, Func<SqlText, string>? unit)
+    public static Condition Number(List<long> parameters, string value, Func<SqlText, string>? unit)
     {
         if (parameters.Count == 0)
             return Condition.Nothing;

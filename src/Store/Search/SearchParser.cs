@@ -17,9 +17,6 @@ internal sealed class SearchParser(Func<string, string, ParameterShape?> find, s
     private static readonly HashSet<string> ForTheCaller =
         ["_format", "_pretty", "_summary", "_elements", "_contained", "_containedType", "_maxresults", "_score"];
 
-    private static readonly HashSet<string> Modifiers =
-        ["missing", "exact", "contains", "text", "not", "above", "below", "identifier"];
-
     private readonly List<Issue> issues = [];
     private readonly List<SearchCriterion> criteria = [];
     private readonly List<SortKey> sort = [];

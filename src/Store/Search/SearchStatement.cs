@@ -1,3 +1,4 @@
+using System.Text;
 using Chartroom.Fhir.Search;
 using Chartroom.Store.Indexing;
 using Chartroom.Store.Sql;
@@ -63,7 +64,7 @@ internal sealed class SearchStatement
         return scope.Session.Scalar($"select count(*) from ({text}) q", sql.Arguments) ?? 0;
     }
 
-    private static SqlValue[] ReadKeys(SqlCursor cursor, IReadOnlyList<SqlKind> kinds)
+    private static SqlValue[] ReadKeys(SqlCursor cursor, List<SqlKind> kinds)
     {
         var values = new SqlValue[kinds.Count];
         for (var i = 0; i < values.Length; i++)
@@ -81,16 +82,15 @@ internal sealed class SearchStatement
     /// <summary>What comes after the cursor, key by key.</summary>
     private static string After(SqlText sql, SearchCursor cursor, List<bool> directions)
     {
-        var alternatives = new List<string>();
-        var equal = "";
+        var text = new StringBuilder();
+        var equal = new StringBuilder();
         for (var i = 0; i < directions.Count && i < cursor.Keys.Count; i++)
         {
             var key = sql.Add(cursor.Keys[i]);
-            alternatives.Add($"({equal}k{i} {(directions[i] ? '<' : '>')} {key})");
-            equal += $"k{i} = {key} and ";
+            text.Append($"({equal}k{i} {(directions[i] ? '<' : '>')} {key}) or ");
+            equal.Append($"k{i} = {key} and ");
         }
-        alternatives.Add($"({equal}rid > {sql.Add(cursor.Rid)})");
-        return "(" + string.Join(" or ", alternatives) + ")";
+        return $"({text}({equal}rid > {sql.Add(cursor.Rid)}))";
     }
 
     private string Rows(SqlText sql, List<SortColumn> keys)
@@ -98,9 +98,7 @@ internal sealed class SearchStatement
         var columns = byChart ? ", d.newest as k0" : string.Concat(keys.Select((k, i) => $", {k.Expression} as k{i}"));
         var text = $"select {(start.IsUnique ? "" : "distinct ")}d.rid as rid{columns} from ({start.Set!(sql)}) d where "
                    + scope.Visible(sql, query.Type, "d.rid", "d.compartment");
-        foreach (var test in tests)
-            text += " and " + test.Test(sql, "d.rid");
-        return text;
+        return text + string.Concat(tests.ConvertAll(t => " and " + t.Test(sql, "d.rid")));
     }
 
     /// <summary>

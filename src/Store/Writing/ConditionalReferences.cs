@@ -32,7 +32,7 @@ internal static class ConditionalReferences
                 foreach (var item in element.Items)
                     Collect(item, found);
                 break;
-            case ElementKind.String when element.Name.SequenceEqual("reference"u8) && element.Raw.IndexOf((byte)'?') > 0:
+            case ElementKind.String when element.Name.SequenceEqual("reference"u8) && element.Raw.Contains((byte)'?'):
                 // Only Type?parameters: an address with a path is a literal reference.
                 if (element.Text is { } text && text[..text.IndexOf('?', StringComparison.Ordinal)].All(char.IsAsciiLetter))
                     found.Add(text);

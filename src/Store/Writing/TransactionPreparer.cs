@@ -14,6 +14,7 @@ namespace Chartroom.Store.Writing;
 /// </summary>
 internal sealed class TransactionPreparer(SearchCatalog catalog, TimeProvider clock)
 {
+    /// <summary>The transaction ready for the writer, or why it is refused.</summary>
     /// <param name="find">Finds at most two keys for a condition, at the snapshot <paramref name="t"/>.</param>
     public (PreparedTransaction? Prepared, CommitResult.Refused? Refused) Prepare(
         RecordTransaction transaction, long t, Func<SearchQuery, IReadOnlyList<ResourceKey>> find)

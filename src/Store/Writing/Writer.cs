@@ -21,6 +21,7 @@ internal sealed class Writer : IAsyncDisposable
     private readonly Action<Head> published;
     private readonly Thread thread;
 
+    /// <summary>Starts the writer's thread.</summary>
     /// <param name="session">The writer's connection; the writer closes it.</param>
     /// <param name="published">Told the new head after each commit, before anyone is answered.</param>
     public Writer(WriteSession session, TimeProvider clock, Action<Head> published)
