@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using Chartroom.Fhir.Documents;
 using Chartroom.Store;
@@ -70,7 +71,7 @@ public abstract partial class RecordStoreTests<TStore> : IAsyncLifetime
         Assert.Equal("Okafor", read.Document!.Root["name"]["family"].Text);
         Assert.Equal(key.Id, read.Document.Id);
         Assert.Equal("1", read.Document.Root["meta"]["versionId"].Text);
-        Assert.Equal(done.At, DateTimeOffset.Parse(read.Document.Root["meta"]["lastUpdated"].Text!, null));
+        Assert.Equal(done.At, DateTimeOffset.Parse(read.Document.Root["meta"]["lastUpdated"].Text!, CultureInfo.InvariantCulture));
         Assert.Equal((1L, done.T, "POST"), (read.Version, read.T, read.Method));
     }
 
