@@ -50,8 +50,12 @@ internal sealed class TransactionPreparer(SearchCatalog catalog, TimeProvider cl
                 var body = CanonicalBody.Deleted(target.Key);
                 return new PreparedWrite
                 {
-                    Key = target.Key, Method = WriteMethod.Delete, IfMatch = delete.IfMatch, Body = body,
-                    Packed = BodyCodec.Pack(body), BodyHash = SHA256.HashData(body),
+                    Key = target.Key,
+                    Method = WriteMethod.Delete,
+                    IfMatch = delete.IfMatch,
+                    Body = body,
+                    Packed = BodyCodec.Pack(body),
+                    BodyHash = SHA256.HashData(body),
                 };
             default:
                 throw new InvalidOperationException($"No such write: {write.GetType().Name}.");
@@ -118,7 +122,9 @@ internal sealed class TransactionPreparer(SearchCatalog catalog, TimeProvider cl
             {
                 var document = transaction.Writes[i] switch
                 {
-                    RecordWrite.Create c => c.Document, RecordWrite.Update u => u.Document, _ => null,
+                    RecordWrite.Create c => c.Document,
+                    RecordWrite.Update u => u.Document,
+                    _ => null,
                 };
                 if (document is null || document.Utf8.Span.IndexOf((byte)'?') < 0)
                     continue;
