@@ -38,6 +38,14 @@ internal static class EverydayWords
         where concept is not null
         select new Phrase(c.Text, "", concept, PhraseSource.Everyday);
 
+    /// <summary>Abbreviations of one word and the words they stand for, two or more; stemmed.</summary>
+    public static IEnumerable<(string Short, string[] Words)> Abbreviations =>
+        from s in Sayings
+        where !s.Key.Contains(' ', StringComparison.Ordinal)
+        from words in s.Value
+        where words.Length > 1
+        select (s.Key, words);
+
     /// <summary>
     /// The wordings of a query: as typed, and with each everyday phrase replaced by what the books say. At most eight.
     /// </summary>

@@ -36,19 +36,21 @@ internal sealed class PhraseTables(WordForms wordForms)
     }
 
     /// <summary>
-    /// A title with its residual words optional: nobody says "unspecified", "without rupture" or "initial encounter", yet the
+    /// A title with its residual words optional: nobody says "unspecified", "without rupture", "(congestive)" or "initial encounter", yet the
     /// code with those words is the one meant when nothing more is said.
     /// Source: ICD-10-CM Official Guidelines, Section I.A.6.b and I.A.9.b.
     /// </summary>
     private static Phrase Title(Concept concept)
     {
         var (said, residual) = (new StringBuilder(), new StringBuilder());
-        var quiet = false;
+        var (quiet, inBrackets) = (false, false);
         foreach (var word in concept.Display.Split(' '))
         {
             var plain = word.TrimEnd(',', '.', ';').ToLowerInvariant();
             var starts = plain is "without" or "unspecified" or "uncomplicated" or "initial" or "not";
-            var into = quiet || starts ? residual : said;
+            var aside = inBrackets || word.StartsWith('(') || word.StartsWith('[');
+            inBrackets = aside && !word.Contains(')') && !word.Contains(']');
+            var into = quiet || starts || aside ? residual : said;
             into.Append(word).Append(' ');
             quiet = (quiet || (starts && plain is not "unspecified" and not "uncomplicated")) && !word.EndsWith(',');
         }

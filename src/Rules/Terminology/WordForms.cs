@@ -8,6 +8,8 @@ internal sealed class WordForms
 {
     private readonly Dictionary<string, HashSet<string>> learned = [];
 
+    private readonly Dictionary<string, string> canonical = [];
+
     public void Learn(string term, string form)
     {
         var (a, b) = (Words.Of(term), Words.Of(form));
@@ -19,6 +21,31 @@ internal sealed class WordForms
 
     public IEnumerable<string> SameAs(string word) =>
         learned.TryGetValue(word, out var forms) ? forms.Union(EverydayWords.SameAs(word)) : EverydayWords.SameAs(word);
+
+    /// <summary>
+    /// One word that stands for all words that are the same thing, however many steps apart; for look-ups by exact words.
+    /// </summary>
+    public string Canonical(string word)
+    {
+        if (canonical.TryGetValue(word, out var known))
+            return known;
+        var (group, open) = (new HashSet<string> { word }, new Queue<string>([word]));
+        while (open.TryDequeue(out var next))
+        {
+            foreach (var other in SameAs(next))
+            {
+                if (group.Add(other))
+                    open.Enqueue(other);
+            }
+        }
+        var first = group.Min(StringComparer.Ordinal)!;
+        foreach (var member in group)
+            canonical[member] = first;
+        return first;
+    }
+
+    /// <summary>Every word that <see cref="Canonical"/> was asked about or that belongs to such a group.</summary>
+    public IReadOnlyDictionary<string, string> Groups => canonical;
 
     private void Add(string word, string other)
     {

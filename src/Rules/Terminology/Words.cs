@@ -13,7 +13,7 @@ internal static class Words
     private static readonly HashSet<string> Empty =
     [
         "a", "an", "and", "as", "at", "by", "for", "from", "in", "into", "is", "it", "of", "on", "or", "the", "to", "with", "my", "his",
-        "her", "has", "nec", "nos", "pt", "patient", "s",
+        "her", "has", "nec", "nos", "pt", "patient", "s", "mellitus",
     ];
 
     public static bool IsEmpty(string word) => Empty.Contains(word);

@@ -9,5 +9,6 @@ public static class CommandLine
     {
         Coding.CodesCommand.Create(),
         Identity.MatchCommand.Create(),
+        Coding.SuggestCommand.Create(),
     };
 }
