@@ -22,7 +22,7 @@ internal static class UnitTable
             yield return Tables.Line(
                 "U",
                 Field("csCode_"),
-                Field("isMetric_") == "true" ? "m" : "",
+                Field("isMetric_") == "true" || Field("isBase_") == "true" ? "m" : "",
                 Field("isArbitrary_") == "true" ? "a" : "",
                 Field("isBase_") == "true" ? "" : Field("baseFactorStr_") is { Length: > 0 } f ? f : Field("baseFactor_"),
                 Field("isBase_") == "true" ? "" : Field("csUnitString_"),
