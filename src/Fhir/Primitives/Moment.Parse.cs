@@ -15,11 +15,9 @@ public readonly partial struct Moment
         moment = default;
         if (!(kind == MomentKind.Time ? scan.Time() : scan.Date()))
             return false;
-        if (kind == MomentKind.DateTime && scan.Take((byte)'T'))
-        {
-            if (!scan.AtEnd && (scan.Precision != MomentPrecision.Day || !scan.Time() || !scan.Zone()))
-                return false;
-        }
+        if (kind == MomentKind.DateTime && scan.Take((byte)'T')
+            && !scan.AtEnd && (scan.Precision != MomentPrecision.Day || !scan.Time() || !scan.Zone()))
+            return false;
         if (!scan.AtEnd)
             return false;
         moment = new Moment(kind, scan.Precision, scan.Ticks, scan.Offset, scan.Fraction);

@@ -168,7 +168,7 @@ internal sealed partial class SearchValues
         return char.IsAsciiLetterUpper(type[0]) && !id.Contains('?');
     }
 
-    private void AddDate(string parameter, in PathValue value, List<SearchValue> into)
+    private static void AddDate(string parameter, in PathValue value, List<SearchValue> into)
     {
         var (low, high) = (long.MaxValue, long.MinValue);
         var element = value.Element;

@@ -18,7 +18,10 @@ internal sealed class FhirPathCases(string inputs)
     public static IEnumerable<(string Id, XElement Case)> Read(string file)
     {
         var seen = new HashSet<string>();
-        foreach (var group in XDocument.Load(file).Root!.Elements("group"))
+        var root = XDocument.Load(file).Root!;
+        foreach (var element in root.DescendantsAndSelf())
+            element.Name = element.Name.LocalName;
+        foreach (var group in root.Elements("group"))
         {
             var number = 0;
             foreach (var test in group.Elements("test"))
@@ -107,9 +110,9 @@ internal sealed class FhirPathCases(string inputs)
             return known;
         var path = Path.Combine(inputs, name);
         if (!File.Exists(path))
-            path = Path.ChangeExtension(path, name.EndsWith(".xml") ? ".json" : ".xml");
+            path = Path.ChangeExtension(path, name.EndsWith(".xml", StringComparison.Ordinal) ? ".json" : ".xml");
         var bytes = File.ReadAllBytes(path);
-        var parsed = path.EndsWith(".xml") ? ResourceXmlReader.Read(bytes) : ResourceDocument.Parse(bytes);
+        var parsed = path.EndsWith(".xml", StringComparison.Ordinal) ? ResourceXmlReader.Read(bytes) : ResourceDocument.Parse(bytes);
         return documents[name] = parsed.Value ?? throw new InvalidDataException($"{name}: {parsed.Issues[0]}");
     }
 }

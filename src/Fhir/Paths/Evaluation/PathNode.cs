@@ -29,7 +29,7 @@ internal abstract class PathNode
             e.Fail("A single value was expected where there are several.");
             return null;
         }
-        return !list[0].TryToSystem(out var value) ? true : value.Kind != PathValueKind.Boolean || value.AsBoolean;
+        return !list[0].TryToSystem(out var value) || value.Kind != PathValueKind.Boolean || value.AsBoolean;
     }
 
     /// <summary>The one System value of the result; false when empty. Several values are a failure.</summary>

@@ -130,8 +130,8 @@ internal sealed class PathLexer(string text)
         if (at < text.Length && text[at] is '`' or '\'' or '"')
             return Quoted(text[at], TokenKind.Variable) with { Offset = start };
         var name = Word();
-        while (name.Length > 0 && at + 1 < text.Length && text[at] == '-' && char.IsAsciiLetter(text[at + 1]) && name is "vs" or "ext")
-            name += text[at++] + Word();
+        if (name is "vs" or "ext" && at + 1 < text.Length && text[at] == '-' && char.IsAsciiLetter(text[at + 1]))
+            name = $"{name}{text[at++]}{Word()}";
         return name.Length == 0 ? Wrong("A variable needs a name after '%'.") : new PathToken(TokenKind.Variable, name, start);
     }
 

@@ -77,7 +77,7 @@ internal sealed class PathParser
         return Array.IndexOf(Levels[level], Current.Text) >= 0 ? Current.Text : null;
     }
 
-    private PathSyntax? TypeTest(PathSyntax operand, bool isAs, int offset) =>
+    private PathSyntax.TypeTest? TypeTest(PathSyntax operand, bool isAs, int offset) =>
         TypeName() is { } type ? new PathSyntax.TypeTest(offset, isAs, operand, type) : null;
 
     private string? TypeName()
