@@ -18,7 +18,9 @@ public static class ResourceXmlReader
 {
     private static readonly JsonWriterOptions JsonOptions = new()
     {
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true, MaxDepth = 1000,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        SkipValidation = true,
+        MaxDepth = 1000,
     };
 
     public static Parsed<ResourceDocument> Read(Stream xml, DocumentLimits? limits = null)

@@ -13,8 +13,14 @@ public sealed record PathQuantity(decimal Value, string Unit, bool IsCalendar)
 {
     private static readonly Dictionary<string, string> CalendarCodes = new()
     {
-        ["week"] = "wk", ["day"] = "d", ["hour"] = "h", ["minute"] = "min", ["second"] = "s", ["millisecond"] = "ms",
-        ["month"] = "mo", ["year"] = "a",
+        ["week"] = "wk",
+        ["day"] = "d",
+        ["hour"] = "h",
+        ["minute"] = "min",
+        ["second"] = "s",
+        ["millisecond"] = "ms",
+        ["month"] = "mo",
+        ["year"] = "a",
     };
 
     private bool IsIndefinite => IsCalendar && Unit is "year" or "month";
@@ -74,7 +80,12 @@ public sealed record PathQuantity(decimal Value, string Unit, bool IsCalendar)
     /// <summary>The calendar unit this moves a date by; null when it is not one. UCUM's mean year and month are none.</summary>
     public CalendarUnit? ToCalendarUnit() => (IsCalendar ? Unit : Unit switch
     {
-        "wk" => "week", "d" => "day", "h" => "hour", "min" => "minute", "s" => "second", "ms" => "millisecond",
+        "wk" => "week",
+        "d" => "day",
+        "h" => "hour",
+        "min" => "minute",
+        "s" => "second",
+        "ms" => "millisecond",
         _ => CalendarCodes.ContainsKey(Unit.TrimEnd('s')) ? Unit.TrimEnd('s') : "",
     }) switch
     {
