@@ -1,4 +1,5 @@
 using Chartroom.Server.Host.SignIn;
+using Chartroom.Server.Records;
 
 namespace Chartroom.Server.Host;
 
@@ -24,11 +25,13 @@ internal static class Departments
     public static void AddServices(IServiceCollection services)
     {
         services.AddSignIn();
+        services.AddRecords();
     }
 
     /// <summary>Routes of every department, each under its own path of <c>/api</c>.</summary>
     public static void MapApi(RouteGroupBuilder api)
     {
         api.MapGroup("/session").WithTags("Session").MapSession();
+        api.MapRecords();
     }
 }
