@@ -63,6 +63,8 @@ public static class ChartroomServer
         services.AddSingleton<AuditTrail>().AddHostedService(s => s.GetRequiredService<AuditTrail>());
         services.AddSingleton<ProjectionFeed>().AddHostedService(s => s.GetRequiredService<ProjectionFeed>());
         services.AddProblemDetails();
+        // Numbers are numbers: the API description, from which the workbench's types are made, says so too.
+        services.ConfigureHttpJsonOptions(o => o.SerializerOptions.NumberHandling = System.Text.Json.Serialization.JsonNumberHandling.Strict);
         services.AddValidation();
         services.AddRequestTimeouts(o => o.DefaultPolicy = new RequestTimeoutPolicy
         {

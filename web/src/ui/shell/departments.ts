@@ -12,7 +12,5 @@ export interface DepartmentLink {
 export const departments: readonly DepartmentLink[] = [
   { to: '/', title: 'Home', act: 'home' },
   { to: '/patients', title: 'Patients', act: 'patients', right: 'ReadRecord' },
-  { to: '/intake', title: 'Intake', act: 'intake', right: 'Intake' },
-  { to: '/scans', title: 'Scans', act: 'scans', right: 'Intake' },
   { to: '/settings', title: 'Settings', act: 'settings' },
 ];

@@ -1,0 +1,72 @@
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
+import { Shell } from './ui/shell/Shell';
+import { NotFound } from './ui/shell/NotFound';
+import { Fault } from './ui/parts/Fault';
+
+const root = createRootRoute({ component: Shell, notFoundComponent: NotFound });
+
+const text = (value: unknown): string | undefined => (typeof value === 'string' && value !== '' ? value : undefined);
+
+/** A search parameter that is there, or nothing at all. */
+const some = <Name extends string>(search: Record<string, unknown>, ...names: Name[]): Partial<Record<Name, string>> =>
+  Object.fromEntries(names.map((n) => [n, text(search[n])]).filter(([, v]) => v !== undefined)) as Partial<Record<Name, string>>;
+
+const home = createRoute({ getParentRoute: () => root, path: '/', component: lazyRouteComponent(() => import('./home/HomePage')) });
+
+const patients = createRoute({
+  getParentRoute: () => root,
+  path: '/patients',
+  validateSearch: (s: Record<string, unknown>) => some(s, 'q'),
+  component: lazyRouteComponent(() => import('./records/PatientsPage')),
+});
+
+const chart = createRoute({
+  getParentRoute: () => root,
+  path: '/chart/$patientId',
+  component: lazyRouteComponent(() => import('./records/ChartFrame')),
+});
+
+const overview = createRoute({ getParentRoute: () => chart, path: '/', component: lazyRouteComponent(() => import('./records/OverviewPage')) });
+
+const section = createRoute({
+  getParentRoute: () => chart,
+  path: '/section/$section',
+  component: lazyRouteComponent(() => import('./records/SectionPage')),
+});
+
+const results = createRoute({
+  getParentRoute: () => chart,
+  path: '/results',
+  validateSearch: (s: Record<string, unknown>) => some(s, 'test', 'view'),
+  component: lazyRouteComponent(() => import('./records/ResultsPage')),
+});
+
+const timeline = createRoute({ getParentRoute: () => chart, path: '/timeline', component: lazyRouteComponent(() => import('./records/TimelinePage')) });
+
+const documents = createRoute({
+  getParentRoute: () => chart,
+  path: '/documents',
+  validateSearch: (s: Record<string, unknown>) => some(s, 'doc', 'q', 'left', 'right'),
+  component: lazyRouteComponent(() => import('./records/DocumentsPage')),
+});
+
+const settings = createRoute({ getParentRoute: () => root, path: '/settings', component: lazyRouteComponent(() => import('./settings/SettingsPage')) });
+
+const tree = root.addChildren([
+  home,
+  patients,
+  chart.addChildren([overview, section, results, timeline, documents]),
+  settings,
+]);
+
+export const router = createRouter({
+  routeTree: tree,
+  defaultPreload: false,
+  defaultErrorComponent: ({ error, reset }) => <Fault error={error} retry={reset} />,
+});
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router;
+  }
+}

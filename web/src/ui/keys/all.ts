@@ -1,0 +1,18 @@
+import { homeKeys } from '../../home/keys';
+import { chartKeys, diffKeys, documentsKeys, overviewKeys, patientsKeys, resultsKeys, timelineKeys } from '../../records/keys';
+import type { KeyMap } from './define';
+import { frameKeys, tableKeys } from './frameKeys';
+
+/** Every key map of the workbench, for settings and for docs/guide/keys.md. */
+export const allKeyMaps: readonly KeyMap[] = [
+  frameKeys,
+  tableKeys,
+  homeKeys,
+  patientsKeys,
+  chartKeys,
+  overviewKeys,
+  timelineKeys,
+  resultsKeys,
+  documentsKeys,
+  diffKeys,
+];
