@@ -94,6 +94,7 @@ export function WorkTable<Row>(props: WorkTableProps<Row>) {
     estimateSize: () => height,
     overscan: 12,
     scrollPaddingStart: 36,
+    initialRect: { width: 800, height: 600 },
     // The row under the cursor stays in the page even when scrolled away, so that focus is never lost.
     rangeExtractor: useCallback(
       (range: Range) => [...new Set([...defaultRangeExtractor(range), Math.min(cursor, range.count - 1)])].filter((i) => i >= 0).sort((a, b) => a - b),
