@@ -75,10 +75,10 @@ public sealed class ResultLayoutTests
     }
 
     private static ChartEntry Creatinine(string id, string when, string value, string unit = "mg/dL") => Read(
-        $$"""
-        {"resourceType":"Observation","id":"{{id}}","status":"final","effectiveDateTime":"{{when}}",
+        $$$"""
+        {"resourceType":"Observation","id":"{{{id}}}","status":"final","effectiveDateTime":"{{{when}}}",
          "code":{"coding":[{"system":"http://loinc.org","code":"2160-0","display":"Creatinine"}]},
-         "valueQuantity":{"value":{{value}},"unit":"{{unit}}"},"referenceRange":[{"low":{"value":0.6},"high":{"value":1.3}}]}
+         "valueQuantity":{"value":{{{value}}},"unit":"{{{unit}}}"},"referenceRange":[{"low":{"value":0.6},"high":{"value":1.3}}]}
         """);
 
     private static ChartEntry Read(string json) =>
