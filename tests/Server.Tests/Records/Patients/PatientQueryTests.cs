@@ -60,5 +60,5 @@ public sealed class PatientQueryTests
     [InlineData("1961", "2026-11-22", "")]
     [InlineData("2027-01-01", "2026-11-22", "")]
     public void Age_is_told_as_people_tell_it(string born, string on, string age) =>
-        Assert.Equal(age, PatientBanner.AgeAt(born, DateOnly.Parse(on)));
+        Assert.Equal(age, PatientBanner.AgeAt(born, DateOnly.Parse(on, System.Globalization.CultureInfo.InvariantCulture)));
 }
