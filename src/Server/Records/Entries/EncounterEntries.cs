@@ -8,8 +8,16 @@ internal static class EncounterEntries
 {
     private static readonly FrozenDictionary<string, string> Classes = new Dictionary<string, string>
     {
-        ["IMP"] = "inpatient", ["ACUTE"] = "inpatient", ["NONAC"] = "inpatient", ["AMB"] = "ambulatory", ["EMER"] = "emergency",
-        ["OBSENC"] = "observation", ["SS"] = "short stay", ["HH"] = "home health", ["VR"] = "virtual", ["PRENC"] = "pre-admission",
+        ["IMP"] = "inpatient",
+        ["ACUTE"] = "inpatient",
+        ["NONAC"] = "inpatient",
+        ["AMB"] = "ambulatory",
+        ["EMER"] = "emergency",
+        ["OBSENC"] = "observation",
+        ["SS"] = "short stay",
+        ["HH"] = "home health",
+        ["VR"] = "virtual",
+        ["PRENC"] = "pre-admission",
         ["FLD"] = "field",
     }.ToFrozenDictionary();
 
