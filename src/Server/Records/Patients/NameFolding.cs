@@ -1,5 +1,5 @@
-using System.Globalization;
 using System.Text;
+using Chartroom.Rules.Matching.Text;
 
 namespace Chartroom.Server.Records.Patients;
 
@@ -9,24 +9,10 @@ namespace Chartroom.Server.Records.Patients;
 public static class NameFolding
 {
     /// <summary>
-    /// The words of a name: lower-case letters and digits, accents taken off, hyphens and spaces parting words,
-    /// apostrophes joining them (<c>O'Brien</c> is one word).
+    /// The words of a name, folded as matching folds them: lower case without marks, other alphabets transliterated,
+    /// hyphens and spaces parting words, apostrophes joining them (<c>O'Brien</c> is one word).
     /// </summary>
-    public static IReadOnlyList<string> Words(string text)
-    {
-        var words = new List<string>();
-        var word = new StringBuilder();
-        foreach (var c in text.Normalize(NormalizationForm.FormD))
-        {
-            if (char.IsLetterOrDigit(c))
-                word.Append(Letter(char.ToLowerInvariant(c)));
-            else if (CharUnicodeInfo.GetUnicodeCategory(c) != UnicodeCategory.NonSpacingMark && c is not ('\'' or '’' or '.') && word.Length > 0)
-                Close(words, word);
-        }
-        if (word.Length > 0)
-            Close(words, word);
-        return words;
-    }
+    public static IReadOnlyList<string> Words(string text) => Folding.Fold(text).Split(' ', StringSplitOptions.RemoveEmptyEntries);
 
     /// <summary>
     /// A code that is equal for names that sound alike in English: first letter, then consonant groups without repeats,
@@ -98,22 +84,4 @@ public static class NameFolding
         }
         return Math.Min(last[b.Length], most + 1);
     }
-
-    private static void Close(List<string> words, StringBuilder word)
-    {
-        words.Add(word.ToString());
-        word.Clear();
-    }
-
-    private static string Letter(char c) => c switch
-    {
-        'ß' => "ss",
-        'ø' => "o",
-        'æ' => "ae",
-        'œ' => "oe",
-        'ł' => "l",
-        'đ' or 'ð' => "d",
-        'þ' => "th",
-        _ => c.ToString(),
-    };
 }
