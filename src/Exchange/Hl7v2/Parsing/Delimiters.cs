@@ -4,7 +4,7 @@ using Chartroom.Fhir.Outcomes;
 namespace Chartroom.Exchange.Hl7v2.Parsing;
 
 /// <summary>
-/// The five encoding characters of one message. Escape is 0 when MSH-2 names none (three characters and fewer).
+/// The five encoding characters of one message.
 /// Source: HL7 v2.5.1 §2.5.4 Message delimiters.
 /// </summary>
 [StructLayout(LayoutKind.Auto)]
@@ -13,8 +13,8 @@ public readonly record struct Delimiters(byte Field, byte Component, byte Repeti
     public static Delimiters Standard { get; } = new((byte)'|', (byte)'^', (byte)'~', (byte)'\\', (byte)'&');
 
     /// <summary>
-    /// Reads them from the first segment: the byte after <c>MSH</c>, then up to four bytes before the next field separator.
-    /// A delimiter that MSH-2 leaves out is 0 and never matches. Fails when one is a letter, a digit or white space, or is named twice.
+    /// Reads them from the first segment: the byte after <c>MSH</c>, then four (from version 2.7 on five) before the next field separator.
+    /// Fails when one is missing, is a letter, a digit or white space, or is named twice.
     /// </summary>
     public static Issue? Read(ReadOnlySpan<byte> header, out Delimiters delimiters)
     {
@@ -28,8 +28,8 @@ public readonly record struct Delimiters(byte Field, byte Component, byte Repeti
         if (codes.IsEmpty)
             return Issue.Fatal("required", "The encoding characters are missing.", "MSH-2", 1, 5);
         delimiters = new Delimiters(field, At(codes, 0), At(codes, 1), At(codes, 2), At(codes, 3));
-        return codes.Length > 5 || !Distinct(field, codes)
-            ? Issue.Fatal("value", "The encoding characters must be distinct punctuation.", "MSH-2", 1, 5)
+        return codes.Length is < 4 or > 5 || !Distinct(field, codes)
+            ? Issue.Fatal("value", "The encoding characters must be four or five distinct punctuation marks.", "MSH-2", 1, 5)
             : null;
     }
 

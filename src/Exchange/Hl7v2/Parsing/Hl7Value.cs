@@ -119,7 +119,6 @@ public readonly struct Hl7Value
         var rest = Bytes;
         var at = start;
         var separator = Separator;
-        // A separator that the message does not define is 0, which a message does not hold either.
         for (; n > 1; n--)
         {
             var next = rest.IndexOf(separator);

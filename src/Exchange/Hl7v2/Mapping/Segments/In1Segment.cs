@@ -108,6 +108,8 @@ internal static class In1Segment
         if (Codes.Concept(in1[17], "0063", V2.Relationship) is { } relationship)
             person["relationship"] = new JsonArray(relationship);
         person["name"] = new JsonArray(Names.FromXpn(walk, in1[16].Part(1)));
+        foreach (var number in in1[49].Repetitions)
+            person.Append("identifier", Identifiers.FromCx(walk, number));
         person.Put("gender", in1[43].HasValue ? V2.Gender.Find(in1[43][1].Text)?.Code : null);
         person.Put("birthDate", walk.Date(in1[18]));
         if (Addresses.FromXad(walk, in1[19].Part(1)) is { } address)

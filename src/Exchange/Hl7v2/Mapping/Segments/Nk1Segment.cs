@@ -43,7 +43,7 @@ internal static class Nk1Segment
         walk.FillAll(person, "address", nk1[4], v => Addresses.FromXad(walk, v));
         walk.FillAll(person, "address", nk1[32], v => Addresses.FromXad(walk, v));
         person.Put("period", Periods.Between(walk, nk1[8], nk1[9]));
-        if (Codes.Concept(nk1[20], "0296") is { } language)
+        if (Codes.Concept(nk1[20], "0296", V2.Language) is { } language)
             person.Append("communication", new JsonObject { ["language"] = language });
     }
 

@@ -70,7 +70,7 @@ internal static class OrderSegments
         request.Append("identifier", Identifiers.FromEi(placer, "PLAC"));
         request.Append("identifier", Identifiers.FromEi(filler, "FILL"));
         AddGroup(orc, request);
-        SetStatus(orc, obr, entry);
+        SetStatus(walk, orc, obr, entry);
         SetIntent(obr, entry);
         if (obr.Exists)
             AddService(walk, obr, request);
@@ -113,11 +113,13 @@ internal static class OrderSegments
             request["requisition"] = group;
     }
 
-    private static void SetStatus(Segment orc, Segment obr, Entry entry)
+    private static void SetStatus(MessageWalk walk, Segment orc, Segment obr, Entry entry)
     {
+        // HL7's map leaves an order with a final result unknown; a record knows that it is done.
+        var isDone = !walk.Context.Whole && obr.Exists && obr[25].Text is "F" or "C";
         var status = Codes.Code(orc[5], OrderCodes.Status)
             ?? OrderCodes.Control.Find(orc[1].Text)?.Code
-            ?? (obr.Exists && obr[25].Text is "F" or "C" ? "completed" : null);
+            ?? (isDone ? "completed" : null);
         if (status is not null)
             entry.Resource["status"] = status;
         else

@@ -33,7 +33,22 @@ internal static class PidSegment
         AddExtensions(pid, patient);
         if (walk.Event == "A29")
             patient["active"] = false;
+        AddMother(walk, pid);
         AddAccount(walk, pid);
+    }
+
+    /// <summary>PID-21: the mother, by her own number. Source: HL7 v2-to-FHIR CX[RelatedPerson-Mother].</summary>
+    private static void AddMother(MessageWalk walk, Segment pid)
+    {
+        foreach (var number in pid[21].Repetitions)
+        {
+            if (Identifiers.FromCx(walk, number) is not { } identifier)
+                continue;
+            var mother = walk.Entries.ByNature("RelatedPerson", walk.OfPatient("mother", number[1].Text), pid.PlaceName, out _).Resource;
+            mother.Append("identifier", identifier);
+            mother["patient"] = walk.Patient!.Reference;
+            mother["relationship"] = new JsonArray(FhirJson.Concept("http://terminology.hl7.org/CodeSystem/v3-RoleCode", "MTH", "mother"));
+        }
     }
 
     /// <summary>
@@ -123,7 +138,7 @@ internal static class PidSegment
             patient["_birthDate"] = extension;
         }
         walk.Fill(patient, "maritalStatus", pid[16], v => Codes.Concept(v, "0002", V2.MaritalStatus));
-        if (Codes.Concept(pid[15], "0296") is { } language)
+        if (Codes.Concept(pid[15], "0296", V2.Language) is { } language)
             patient.Append("communication", new JsonObject { ["language"] = language });
         if (FhirJson.PositiveInt(pid[25]) is { } order)
             patient["multipleBirthInteger"] = order;

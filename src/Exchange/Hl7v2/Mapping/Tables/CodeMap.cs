@@ -33,7 +33,8 @@ internal sealed class CodeMap
     }
 
     private bool IsTable(string name) =>
-        name.EndsWith(table, StringComparison.Ordinal) || name is "HL7" or "L" || name.Length == 0;
+        name.EndsWith(table, StringComparison.Ordinal) || name is "HL7" or "L" || name.Length == 0
+        || (table == "639" && (name is "HL70296" or "ISO" or "ISO6391" or "ISO6392" || name.StartsWith("ISO639", StringComparison.OrdinalIgnoreCase)));
 
     private static (string From, MappedCode To) Row(string row, string system)
     {

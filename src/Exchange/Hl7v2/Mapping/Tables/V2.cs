@@ -76,6 +76,14 @@ internal static class V2
     public static FrozenSet<string> TimingEvents { get; } =
         new[] { "HS", "WAKE", "C", "CM", "CD", "CV", "AC", "ACM", "ACD", "ACV", "PC", "PCM", "PCD", "PCV" }.ToFrozenSet();
 
+    /// <summary>Languages of ISO 639-2, as senders write them, to BCP 47; two-letter codes stand for themselves.</summary>
+    public static CodeMap Language { get; } = new("639", "urn:ietf:bcp:47",
+        "ara=ar|Arabic;ben=bn|Bengali;ces=cs|Czech;cze=cs|Czech;dan=da|Danish;deu=de|German;ger=de|German;ell=el|Greek;gre=el|Greek;eng=en|English;"
+        + "spa=es|Spanish;fin=fi|Finnish;fra=fr|French;fre=fr|French;hin=hi|Hindi;hrv=hr|Croatian;ita=it|Italian;jpn=ja|Japanese;kor=ko|Korean;"
+        + "nld=nl|Dutch;dut=nl|Dutch;nor=no|Norwegian;pan=pa|Punjabi;pol=pl|Polish;por=pt|Portuguese;rus=ru|Russian;srp=sr|Serbian;swe=sv|Swedish;"
+        + "tel=te|Telugu;zho=zh|Chinese;chi=zh|Chinese;vie=vi|Vietnamese;tgl=tl|Tagalog;sgn=sgn|Sign language;ase=ase|American Sign Language;"
+        + "en=en|English;es=es|Spanish;fr=fr|French;de=de|German;zh=zh|Chinese;ar=ar|Arabic;ru=ru|Russian;vi=vi|Vietnamese;ko=ko|Korean");
+
     /// <summary>Table 0443 to v3 ParticipationType, where it has a word for it.</summary>
     public static CodeMap ProviderRole { get; } = new("0443", ParticipationType,
         "AD=ADM|admitter;AT=ATND|attender;CP=CON|consultant;RP=REF|referrer;PP=PPRF|primary performer");

@@ -19,6 +19,8 @@ internal static class Codes
         if (mapped is { } target)
             concept.Append("coding", FhirJson.Coding(target.System, target.Code, target.Display));
         AddCoding(concept, cwe.First, table, mapped?.Code);
+        if (mapped is null && map?.Find(cwe.Second.Code, cwe.Second.System) is { } second)
+            concept.Append("coding", FhirJson.Coding(second.System, second.Code, second.Display));
         AddCoding(concept, cwe.Second, null, null);
         AddCoding(concept, cwe.Third, null, null);
         concept.Put("text", cwe.OriginalText ?? (cwe.First.Code is null ? cwe.First.Display : null));
