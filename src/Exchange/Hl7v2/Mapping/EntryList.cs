@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using System.Text.Json.Nodes;
 
 namespace Chartroom.Exchange.Hl7v2.Mapping;
@@ -10,9 +8,6 @@ namespace Chartroom.Exchange.Hl7v2.Mapping;
 /// </summary>
 internal sealed class EntryList
 {
-    /// <summary>System of the identifiers that the mapping makes for things to which the message gives no number.</summary>
-    public const string MadeKeys = "urn:chartroom:hl7v2";
-
     private readonly Dictionary<Guid, Entry> byId = [];
     private readonly List<Entry> inOrder = [];
 
@@ -33,8 +28,8 @@ internal sealed class EntryList
         var entry = Get(type, nature, place, out isNew);
         if (isNew)
         {
-            entry.Key = (MadeKeys, entry.Id.ToString());
-            entry.Resource.Append("identifier", new JsonObject { ["system"] = MadeKeys, ["value"] = entry.Id.ToString() });
+            entry.Key = (EntryKeys.Made, entry.Id.ToString());
+            entry.Resource.Append("identifier", new JsonObject { ["system"] = EntryKeys.Made, ["value"] = entry.Id.ToString() });
         }
         return entry;
     }
@@ -48,19 +43,9 @@ internal sealed class EntryList
         return entry;
     }
 
-    public static Guid MakeId(string type, string nature)
-    {
-        Span<byte> hash = stackalloc byte[32];
-        SHA256.HashData(Encoding.UTF8.GetBytes($"{type}\n{nature}"), hash);
-        // RFC 9562 §5.8: version 8, made from a hash.
-        hash[6] = (byte)((hash[6] & 0x0F) | 0x80);
-        hash[8] = (byte)((hash[8] & 0x3F) | 0x80);
-        return new Guid(hash[..16], bigEndian: true);
-    }
-
     private Entry Get(string type, string nature, string place, out bool isNew)
     {
-        var id = MakeId(type, nature);
+        var id = EntryKeys.MakeGuid(type, nature);
         isNew = !byId.TryGetValue(id, out var entry);
         if (entry is null)
         {

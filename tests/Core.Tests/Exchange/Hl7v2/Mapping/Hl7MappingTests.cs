@@ -170,7 +170,7 @@ public sealed class Hl7MappingTests
     }
 
     private static string Pv1(string patientClass, string discharged) =>
-        $"PV1|1|{patientClass}|WARD^101^1^HOSP|||||||||||||||||V7^^^HOSP&1.2.3&ISO|||||||||||||||||01||||||||202601010900|{discharged}\r";
+        $"PV1|1|{patientClass}|WARD^101^1^HOSP||||||||||||||||V7^^^HOSP&1.2.3&ISO|||||||||||||||||01||||||||202601010900|{discharged}\r";
 
     private static MappedEntry One(MappedMessage mapped, string type) => mapped.Entries.Single(e => e.Type == type && !e.Referenced);
 
