@@ -1,0 +1,92 @@
+using Chartroom.Rules.Releases;
+
+namespace Chartroom.Rules.Grouping;
+
+/// <summary>
+/// The tables of one grouper release, holding several versions; immutable once loaded and safe to share between threads.
+/// Source: CMS ICD-10 MS-DRG v43.1 software, data resources; the release's README describes each table.
+/// </summary>
+public sealed class MsDrgTables
+{
+    private readonly Dictionary<int, DrgTitle[]> titles;
+
+    private MsDrgTables(string folder)
+    {
+        Versions = GrouperVersion.Load(folder);
+        // Names are interned while tables load, so the two big tables intern apart and everything else follows them.
+        var diagnoses = Task.Run(() => DiagnosisTable.Load(folder, Names));
+        Procedures = ProcedureTable.Load(folder, Names);
+        Clusters = ClusterTable.Load(folder);
+        Diagnoses = diagnoses.GetAwaiter().GetResult();
+        Exclusion = CcExclusion.Load(folder, Names);
+        Formulas = FormulaTable.Load(folder, Names);
+        Counted = new CountedLists(Names);
+        titles = DrgTitle.Load(folder).GroupBy(t => t.Drg).ToDictionary(g => g.Key, g => g.ToArray());
+    }
+
+    /// <summary>The grouper versions that the release holds, oldest first.</summary>
+    public IReadOnlyList<GrouperVersion> Versions { get; }
+
+    internal FactNames Names { get; } = new();
+
+    internal DiagnosisTable Diagnoses { get; }
+
+    internal ProcedureTable Procedures { get; }
+
+    internal ClusterTable Clusters { get; }
+
+    internal CcExclusion Exclusion { get; }
+
+    internal FormulaTable Formulas { get; }
+
+    internal CountedLists Counted { get; }
+
+    /// <summary>
+    /// Loads the tables from a release folder. Throws <see cref="FileNotFoundException"/> or <see cref="InvalidDataException"/>
+    /// naming the table when one is missing or cannot be read.
+    /// </summary>
+    public static MsDrgTables Load(string folder) => new(folder);
+
+    public bool Has(int version) => Formulas.Has(version);
+
+    /// <summary>The version in force on a discharge date, or null when the release has none for it.</summary>
+    public GrouperVersion? VersionOn(DateOnly discharge) =>
+        Versions.FirstOrDefault(v => v.From <= discharge && discharge <= v.To);
+
+    /// <summary>The title of a DRG in a version, or null.</summary>
+    public string? TitleOf(int drg, int version) =>
+        titles.GetValueOrDefault(drg)?.FirstOrDefault(t => t.From <= version && version <= t.To)?.Title;
+
+    /// <summary>The severity a diagnosis has as a secondary diagnosis in a version; null when the code is not in it.</summary>
+    public ClaimSeverity? SeverityOf(CodeKey code, int version)
+    {
+        var row = Diagnoses.Find(code.ToUpper(), version);
+        return row < 0 ? null : Diagnoses[row].Severity;
+    }
+}
+
+/// <summary>One version of the grouper and the discharges it is for. Source: CMS ICD-10 MS-DRG releases, effective dates.</summary>
+public sealed record GrouperVersion(int Number, string Label, DateOnly From, DateOnly To)
+{
+    internal static IReadOnlyList<GrouperVersion> Load(string folder)
+    {
+        using var table = TsvTable.Open(folder, "version.tsv");
+        var (version, label) = (table.Column("version"), table.Column("label"));
+        var (from, to) = (table.Column("discharges_from"), table.Column("discharges_to"));
+        return [.. table.Rows().Select(r => new GrouperVersion(
+            int.Parse(r[version]), r[label], DateOnly.Parse(r[from]), DateOnly.Parse(r[to]))).OrderBy(v => v.Number)];
+    }
+}
+
+/// <summary>A DRG's title in a range of versions. Source: CMS ICD-10 MS-DRG Definitions Manual, Appendix A.</summary>
+internal sealed record DrgTitle(int Drg, int From, int To, string Title)
+{
+    public static IEnumerable<DrgTitle> Load(string folder)
+    {
+        using var table = TsvTable.Open(folder, "drg.tsv");
+        var (drg, title) = (table.Column("drg"), table.Column("title"));
+        var (from, to) = (table.Column("version_from"), table.Column("version_to"));
+        foreach (var row in table.Rows())
+            yield return new DrgTitle(int.Parse(row[drg]), int.Parse(row[from]), int.Parse(row[to]), row[title]);
+    }
+}

@@ -1,0 +1,80 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+using Chartroom.Fhir.Outcomes;
+
+namespace Chartroom.Rules.Releases;
+
+/// <summary>Reads the values that claim lines have in common; a value of the wrong kind is noted and skipped.</summary>
+internal static class JsonValues
+{
+    /// <summary>Moves past the value of the property just read.</summary>
+    public static void SkipValue(ref Utf8JsonReader json)
+    {
+        json.Read();
+        json.Skip();
+    }
+
+    /// <summary>The next value as a whole number; null for null, and for anything else after noting it.</summary>
+    public static int? ReadNumber(ref Utf8JsonReader json, string name, List<Issue> issues)
+    {
+        json.Read();
+        if (json.TokenType == JsonTokenType.Number && json.TryGetInt32(out var number))
+            return number;
+        if (json.TokenType == JsonTokenType.String && int.TryParse(json.ValueSpan, CultureInfo.InvariantCulture, out number))
+            return number;
+        if (json.TokenType != JsonTokenType.Null)
+            issues.Add(Issue.Warning("value", $"{name} is not a whole number; it is taken as missing.", name));
+        json.Skip();
+        return null;
+    }
+
+    /// <summary>The next value as a code; null for null.</summary>
+    public static CodeKey? ReadCode(ref Utf8JsonReader json, string name, List<Issue> issues)
+    {
+        json.Read();
+        return CodeOf(ref json, name, issues);
+    }
+
+    /// <summary>The current value as a code; null for null, and for anything but a string after noting it.</summary>
+    public static CodeKey? CodeOf(ref Utf8JsonReader json, string name, List<Issue> issues)
+    {
+        if (json.TokenType == JsonTokenType.String)
+            return json.ValueIsEscaped ? CodeKey.Of(json.GetString()!) : CodeKey.Of(json.ValueSpan);
+        if (json.TokenType is not (JsonTokenType.Null or JsonTokenType.EndArray))
+        {
+            issues.Add(Issue.Error("value", $"{name} holds something that is not a code in quotes.", name));
+            json.Skip();
+        }
+        return null;
+    }
+
+    /// <summary>The next value as a date, <c>yyyyMMdd</c> or <c>yyyy-MM-dd</c>.</summary>
+    public static DateOnly? ReadDate(ref Utf8JsonReader json, string name, List<Issue> issues)
+    {
+        json.Read();
+        if (json.TokenType == JsonTokenType.Null)
+            return null;
+        if (json.TokenType == JsonTokenType.String && json.ValueSpan.Length <= 10)
+        {
+            var text = Encoding.UTF8.GetString(json.ValueSpan);
+            if (DateOnly.TryParseExact(text, ["yyyyMMdd", "yyyy-MM-dd"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var date))
+                return date;
+        }
+        issues.Add(Issue.Warning("value", $"{name} is not a date written yyyyMMdd.", name));
+        json.Skip();
+        return null;
+    }
+
+    /// <summary>Enters the next value if it is a list; null is an empty list.</summary>
+    public static bool EnterArray(ref Utf8JsonReader json, string name, List<Issue> issues)
+    {
+        json.Read();
+        if (json.TokenType == JsonTokenType.StartArray)
+            return true;
+        if (json.TokenType != JsonTokenType.Null)
+            issues.Add(Issue.Error("structure", $"{name} is not a list.", name));
+        json.Skip();
+        return false;
+    }
+}
