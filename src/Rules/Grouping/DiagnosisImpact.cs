@@ -27,7 +27,7 @@ internal sealed class DiagnosisImpact
         open.Clear();
         foreach (var atom in pass.Found.Atoms)
         {
-            if (CanMark(work, tables.Formulas.Names.Atoms[atom]))
+            if (pass.Winner!.Drg != 794 && CanMark(work, tables.Formulas.Names.Atoms[atom]))
                 Insert(open, atom);
         }
         for (var position = 0; position < work.SecondaryCount; position++)

@@ -30,5 +30,7 @@ internal readonly record struct NameSet(ulong A, ulong B, ulong C, ulong D)
 
     public NameSet Or(in NameSet other) => new(A | other.A, B | other.B, C | other.C, D | other.D);
 
+    public NameSet And(in NameSet other) => new(A & other.A, B & other.B, C & other.C, D & other.D);
+
     private ulong Word(int word) => word switch { 0 => A, 1 => B, 2 => C, _ => D };
 }

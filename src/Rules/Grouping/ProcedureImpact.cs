@@ -17,7 +17,7 @@ internal sealed class ProcedureImpact(MsDrgTables tables)
     {
         if (work.ProcedureCount == 0)
             return;
-        var mdc = pass.Winner!.Drg is (>= 981 and <= 983) or (>= 987 and <= 989) ? FormulaTable.Unrelated : pass.Mdc;
+        var mdc = pass.Winner!.Drg is (>= 981 and <= 983) or (>= 987 and <= 989) ? FormulaTable.Unrelated : work.PrincipalMdc;
         var search = new Search(work, mdc, isFinal, FusionNames(pass));
         var (names, others) = NamesOf(work, pass);
         if (!names.IsEmpty && (others || !MarkOneForAll(search, names)))
@@ -58,7 +58,7 @@ internal sealed class ProcedureImpact(MsDrgTables tables)
                     break;
                 default:
                     var fusions = FusionNamesOf(atom.Fact.Value);
-                    names = names.Or(fusions);
+                    names = names.Or(fusions.And(work.ProcedureNames));
                     others |= fusions.IsEmpty;
                     break;
             }
@@ -92,8 +92,9 @@ internal sealed class ProcedureImpact(MsDrgTables tables)
     {
         var work = search.Work;
         ref var first = ref work.Procedures[0];
-        var done = false;
-        if (first.Mark.IsOperatingRoom && !first.IsSuppressed(search.Mdc) && first.Traits.Facts.HasAll(names))
+        var firstFits = search.Counts(0) && first.Traits.Facts.HasAll(names);
+        var done = firstFits && first.Mark.IsOperatingRoom;
+        if (done)
         {
             search.Mark(0);
             if (!search.IsCountedFusion(0))
@@ -102,11 +103,16 @@ internal sealed class ProcedureImpact(MsDrgTables tables)
         for (var position = 0; position < work.ProcedureCount; position++)
         {
             var index = work.ProcedureOrder[position];
-            if (search.Counts(index) && work.Procedures[index].Traits.Facts.HasAll(names))
+            if (index != 0 && search.Counts(index) && work.Procedures[index].Traits.Facts.HasAll(names))
             {
                 search.Mark(index);
                 return true;
             }
+        }
+        if (firstFits)
+        {
+            search.Mark(0);
+            return true;
         }
         foreach (var cluster in work.Clusters)
         {
@@ -116,7 +122,7 @@ internal sealed class ProcedureImpact(MsDrgTables tables)
                 return true;
             }
         }
-        return done;
+        return false;
     }
 
     private void MarkOneByOne(Search search, NameSet names)
@@ -154,7 +160,7 @@ internal sealed class ProcedureImpact(MsDrgTables tables)
         else if (count >= 2 && work.Procedures[0].Mark.IsOperatingRoom && search.Counts(0) && work.Procedures[0].Traits.Facts.Has(name))
             search.Mark(0);
         else
-            search.Mark(search.First(name));
+            search.Mark(search.First(name, except: count >= 2 ? 0 : -1));
     }
 
     private void MarkCluster(Search search, PresentCluster cluster)
@@ -177,7 +183,6 @@ internal sealed class ProcedureImpact(MsDrgTables tables)
             {
                 case ClaimFact.FourVessels:
                     MarkDigits(search, counted.Vessels, -1);
-                    MarkArterial(search, names);
                     break;
                 case ClaimFact.FourStents:
                     MarkDigits(search, counted.Stents, -1);
@@ -250,12 +255,12 @@ internal sealed class ProcedureImpact(MsDrgTables tables)
         }
 
         /// <summary>The first procedure in working order with a name; only counting ones unless <paramref name="anyway"/>.</summary>
-        public int First(int name, bool anyway = false)
+        public int First(int name, bool anyway = false, int except = -1)
         {
             for (var position = 0; position < Work.ProcedureCount; position++)
             {
                 var index = Work.ProcedureOrder[position];
-                if ((anyway || Counts(index)) && Work.Procedures[index].Traits.Facts.Has(name))
+                if (index != except && (anyway || Counts(index)) && Work.Procedures[index].Traits.Facts.Has(name))
                     return index;
             }
             return 0;
