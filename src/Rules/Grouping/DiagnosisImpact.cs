@@ -82,7 +82,7 @@ internal sealed class DiagnosisImpact
         for (var position = 0; position < work.SecondaryCount; position++)
         {
             ref var secondary = ref work.Secondary[work.SecondaryOrder[position]];
-            if (secondary.Row < 0 || secondary.Traits.Attributes.Has(incident))
+            if (secondary.Traits.Attributes.Has(incident))
                 continue;
             DrgImpact.Set(ref secondary.Mark, isFinal);
             return;

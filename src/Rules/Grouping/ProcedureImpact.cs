@@ -19,19 +19,18 @@ internal sealed class ProcedureImpact(MsDrgTables tables)
             return;
         var mdc = pass.Winner!.Drg is (>= 981 and <= 983) or (>= 987 and <= 989) ? FormulaTable.Unrelated : work.PrincipalMdc;
         var search = new Search(work, mdc, isFinal, FusionNames(pass));
-        var (names, others) = NamesOf(work, pass);
-        if (!names.IsEmpty && (others || !MarkOneForAll(search, names)))
+        var names = NamesOf(work, pass);
+        if (!names.IsEmpty && !MarkOneForAll(search, names))
             MarkOneByOne(search, names);
         MarkCounters(search, pass, names);
         if (isFinal && changed)
             MarkMetHacs(search);
     }
 
-    /// <summary>The procedure names found true; <c>Others</c>: also a name that no procedure can have.</summary>
-    private (NameSet Names, bool Others) NamesOf(ClaimWork work, PassOutcome pass)
+    /// <summary>The procedure names found true, and those that a true counter counted.</summary>
+    private NameSet NamesOf(ClaimWork work, PassOutcome pass)
     {
         var names = default(NameSet);
-        var others = false;
         foreach (var number in pass.Found.Atoms)
         {
             var atom = tables.Formulas.Names.Atoms[number];
@@ -39,7 +38,7 @@ internal sealed class ProcedureImpact(MsDrgTables tables)
                 names = names.With(atom.Name);
             switch (atom.Fact)
             {
-                case null or ClaimFact.Mcc or ClaimFact.Cc or ClaimFact.OnlyIncident:
+                case null:
                     break;
                 case ClaimFact.Bilateral:
                     names = names.Or(counted.JointNames(work));
@@ -57,13 +56,11 @@ internal sealed class ProcedureImpact(MsDrgTables tables)
                     names = names.Or(counted.CountedDigits(work, counted.Stents, counted.PlainStent, null));
                     break;
                 default:
-                    var fusions = FusionNamesOf(atom.Fact.Value);
-                    names = names.Or(fusions.And(work.ProcedureNames));
-                    others |= fusions.IsEmpty;
+                    names = names.Or(FusionNamesOf(atom.Fact.Value).And(work.ProcedureNames));
                     break;
             }
         }
-        return (names, others);
+        return names;
     }
 
     private NameSet FusionNames(PassOutcome pass)
