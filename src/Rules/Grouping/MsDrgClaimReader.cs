@@ -51,7 +51,7 @@ public sealed class MsDrgClaimReader
     private void ReadField(ref Utf8JsonReader json, MsDrgClaim claim)
     {
         if (json.ValueTextEquals("id"u8))
-            ReadId(ref json);
+            Id = JsonValues.ReadId(ref json);
         else if (json.ValueTextEquals("version"u8))
             claim.Version = ReadNumber(ref json, "version") ?? 0;
         else if (json.ValueTextEquals("dischargeDate"u8))
@@ -74,17 +74,6 @@ public sealed class MsDrgClaimReader
             ReadProcedures(ref json, claim);
         else
             JsonValues.SkipValue(ref json);
-    }
-
-    private void ReadId(ref Utf8JsonReader json)
-    {
-        json.Read();
-        if (json.TokenType == JsonTokenType.String)
-            Id = [(byte)'"', .. json.ValueSpan, (byte)'"'];
-        else if (json.TokenType == JsonTokenType.Number)
-            Id = json.ValueSpan.ToArray();
-        else
-            json.Skip();
     }
 
     private int? ReadNumber(ref Utf8JsonReader json, string name) => JsonValues.ReadNumber(ref json, name, issues);

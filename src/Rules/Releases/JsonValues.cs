@@ -15,6 +15,18 @@ internal static class JsonValues
         json.Skip();
     }
 
+    /// <summary>The next value as raw JSON: a string with its quotes, or a number; empty for anything else.</summary>
+    public static byte[] ReadId(ref Utf8JsonReader json)
+    {
+        json.Read();
+        if (json.TokenType == JsonTokenType.String)
+            return [(byte)'"', .. json.ValueSpan, (byte)'"'];
+        if (json.TokenType == JsonTokenType.Number)
+            return json.ValueSpan.ToArray();
+        json.Skip();
+        return [];
+    }
+
     /// <summary>The next value as a whole number; null for null, and for anything else after noting it.</summary>
     public static int? ReadNumber(ref Utf8JsonReader json, string name, List<Issue> issues)
     {

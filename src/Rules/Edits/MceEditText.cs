@@ -1,0 +1,91 @@
+namespace Chartroom.Rules.Edits;
+
+/// <summary>
+/// What each edit means, said to a coder: the finding and what to do about it.
+/// Source: CMS Definitions of Medicare Code Edits v43, chapter 1 (our own words).
+/// </summary>
+public static class MceEditText
+{
+    public static string Of(MceEdit edit) => edit switch
+    {
+        MceEdit.InvalidCode => "The code is not valid on the discharge date. Check for a typing error, a missing character, or a code that has been replaced.",
+        MceEdit.SexConflict => "The code is for the other sex than the one recorded. Check the code and the sex on the registration.",
+        MceEdit.AgeConflict => "The diagnosis does not fit the patient's age. Check the code and the date of birth.",
+        MceEdit.QuestionableAdmission => "This diagnosis alone is not usually a reason to admit to acute care. Check that the principal diagnosis is the reason for admission.",
+        MceEdit.ManifestationAsPrincipal => "This code describes a manifestation of another disease. Sequence the underlying disease first.",
+        MceEdit.NonspecificPrincipal => "The principal diagnosis is too unspecific. Look in the record for a more specific code.",
+        MceEdit.ExternalCauseAsPrincipal => "An external-cause code cannot be the principal diagnosis. Sequence the injury or condition first.",
+        MceEdit.UnacceptablePrincipal => "This code cannot be the principal diagnosis: it describes a circumstance, not an illness or injury.",
+        MceEdit.DuplicateOfPrincipal => "The secondary diagnosis repeats the principal diagnosis. Remove it.",
+        MceEdit.MedicareIsSecondaryPayer => "The diagnosis may be another payer's responsibility. Check for other coverage before billing Medicare.",
+        MceEdit.RequiresSecondary => "This principal diagnosis is accepted only together with a secondary diagnosis. Add the condition behind it.",
+        MceEdit.NonspecificOperatingRoom => "All operating-room procedures are unspecific. Look in the operative note for the exact procedure.",
+        MceEdit.OpenBiopsy => "An open biopsy is coded. Check that it was open and not by needle or scope.",
+        MceEdit.NonCovered => "Medicare does not cover this procedure, or not for these diagnoses or this age.",
+        MceEdit.Bilateral => "Two or more bilateral joint procedures are coded. Check that they were on different joints.",
+        MceEdit.LimitedCoverageLungVolumeReduction => "Lung volume reduction surgery is covered only within Medicare's conditions.",
+        MceEdit.LimitedCoverage => "Medicare covers this procedure only under certain conditions, for instance at an approved facility or within a trial.",
+        MceEdit.LimitedCoverageLungTransplant => "A lung transplant is covered only at an approved facility.",
+        MceEdit.QuestionableObstetricAdmission => "A delivery procedure is coded without an outcome-of-delivery code (Z37). Add it as a secondary diagnosis.",
+        MceEdit.LimitedCoverageHeartLungTransplant => "A combined heart and lung transplant is covered only at an approved facility.",
+        MceEdit.LimitedCoverageHeartTransplant => "A heart transplant is covered only at an approved facility.",
+        MceEdit.LimitedCoverageHeartImplant => "A heart-assist implant is covered only under Medicare's conditions.",
+        MceEdit.LimitedCoverageIntestineTransplant => "An intestinal or multivisceral transplant is covered only at an approved facility.",
+        MceEdit.LimitedCoverageLiverTransplant => "A liver transplant is covered only at an approved facility.",
+        MceEdit.InvalidAdmitDiagnosis => "The admitting diagnosis is not a valid code on the discharge date.",
+        MceEdit.InvalidAge => "The age is not between 0 and 124 years. Check the date of birth and the admission date.",
+        MceEdit.InvalidSex => "The sex recorded is not one that Medicare accepts for this discharge date.",
+        MceEdit.InvalidDischargeStatus => "The patient discharge status is not valid on the discharge date.",
+        MceEdit.LimitedCoverageKidneyTransplant => "A kidney transplant is covered only at an approved facility.",
+        MceEdit.LimitedCoveragePancreasTransplant => "A pancreas transplant is covered only under Medicare's conditions.",
+        MceEdit.TypeOfAgeConflict => "The diagnosis belongs to another age group.",
+        MceEdit.InvalidPoa => "The present-on-admission indicator is not valid.",
+        MceEdit.LimitedCoverageArtificialHeart => "An artificial heart is covered only within an approved clinical trial.",
+        MceEdit.WrongProcedurePerformed => "The code says that a wrong procedure was performed. Medicare pays nothing for it; bill as the rules for wrong-surgery claims say.",
+        MceEdit.InconsistentWithLengthOfStay => "The procedure says more ventilation hours than the stay is long. Check the hours and the dates.",
+        MceEdit.Unspecified => "The code leaves the side unspecified although codes for left and right exist. Look for the side in the record or query the physician.",
+        _ => throw new ArgumentOutOfRangeException(nameof(edit), edit, "Not an edit."),
+    };
+
+    /// <summary>The CMS name of the edit, as in <c>edit.tsv</c>.</summary>
+    public static string NameOf(MceEdit edit) => edit switch
+    {
+        MceEdit.InvalidCode => "INVALID_CODE",
+        MceEdit.SexConflict => "SEX_CONFLICT",
+        MceEdit.AgeConflict => "AGE_CONFLICT",
+        MceEdit.QuestionableAdmission => "QUESTIONABLE_ADMISSION",
+        MceEdit.ManifestationAsPrincipal => "MANIFESTATION_AS_PDX",
+        MceEdit.NonspecificPrincipal => "NONSPECIFIC_PDX",
+        MceEdit.ExternalCauseAsPrincipal => "E_CODE_AS_PDX",
+        MceEdit.UnacceptablePrincipal => "UNACCEPTABLE_PDX",
+        MceEdit.DuplicateOfPrincipal => "DUPLICATE_OF_PDX",
+        MceEdit.MedicareIsSecondaryPayer => "MEDICARE_IS_SECONDARY_PAYER",
+        MceEdit.RequiresSecondary => "REQUIRES_SDX",
+        MceEdit.NonspecificOperatingRoom => "NONSPECIFIC_OR",
+        MceEdit.OpenBiopsy => "OPEN_BIOPSY",
+        MceEdit.NonCovered => "NON_COVERED",
+        MceEdit.Bilateral => "BILATERAL",
+        MceEdit.LimitedCoverageLungVolumeReduction => "LIMITED_COVERAGE_LVRS",
+        MceEdit.LimitedCoverage => "LIMITED_COVERAGE",
+        MceEdit.LimitedCoverageLungTransplant => "LIMITED_COVERAGE_LUNG_TRANSPLANT",
+        MceEdit.QuestionableObstetricAdmission => "QUESTIONABLE_OBSTETRIC_ADMISSION",
+        MceEdit.LimitedCoverageHeartLungTransplant => "LIMITED_COVERAGE_COMBINATION_HEART_LUNG_TRANSPLANT",
+        MceEdit.LimitedCoverageHeartTransplant => "LIMITED_COVERAGE_HEART_TRANSPLANT",
+        MceEdit.LimitedCoverageHeartImplant => "LIMITED_COVERAGE_HEART_IMPLANT",
+        MceEdit.LimitedCoverageIntestineTransplant => "LIMITED_COVERAGE_INTESTINE_MULTI_VISCERAL_TRANSPLANT",
+        MceEdit.LimitedCoverageLiverTransplant => "LIMITED_COVERAGE_LIVER_TRANSPLANT",
+        MceEdit.InvalidAdmitDiagnosis => "INVALID_ADMIT_DX",
+        MceEdit.InvalidAge => "INVALID_AGE",
+        MceEdit.InvalidSex => "INVALID_SEX",
+        MceEdit.InvalidDischargeStatus => "INVALID_DISCHARGE_STATUS",
+        MceEdit.LimitedCoverageKidneyTransplant => "LIMITED_COVERAGE_KIDNEY_TRANSPLANT",
+        MceEdit.LimitedCoveragePancreasTransplant => "LIMITED_COVERAGE_PANCREAS_TRANSPLANT",
+        MceEdit.TypeOfAgeConflict => "TYPE_OF_AGE_CONFLICT",
+        MceEdit.InvalidPoa => "INVALID_POA",
+        MceEdit.LimitedCoverageArtificialHeart => "LIMITED_COVERAGE_ARTIFICIAL_HEART",
+        MceEdit.WrongProcedurePerformed => "WRONG_PROCEDURE_PERFORMED",
+        MceEdit.InconsistentWithLengthOfStay => "INCONSISTENT_WITH_LENGTH_OF_STAY",
+        MceEdit.Unspecified => "UNSPECIFIED",
+        _ => throw new ArgumentOutOfRangeException(nameof(edit), edit, "Not an edit."),
+    };
+}
