@@ -50,6 +50,15 @@ internal sealed class DiagnosisTable
         return -1;
     }
 
+    /// <summary>The first and last version that hold a code (in capitals), or null.</summary>
+    public (int First, int Last)? VersionsOf(CodeKey code)
+    {
+        (int First, int Last)? span = null;
+        for (var row = codes.Find(code); row >= 0; row = rows[row].Next)
+            span = (Math.Min(span?.First ?? int.MaxValue, rows[row].From), Math.Max(span?.Last ?? 0, rows[row].To));
+        return span;
+    }
+
     public static DiagnosisTable Load(string folder, FactNames names)
     {
         var table = new DiagnosisTable();

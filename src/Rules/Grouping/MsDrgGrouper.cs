@@ -40,6 +40,7 @@ public sealed class MsDrgGrouper
         result.AdmitDiagnosis = Admit(claim);
         result.HacCategories = 0;
         result.HacStatus = HacStatus.NotApplicable;
+        work.Final.Winner = null;
         search.Run(work, work.Initial);
         if (work.Initial.Winner is null)
         {

@@ -55,6 +55,15 @@ internal sealed class ProcedureTable
     public bool IsOperatingRoom(int row, int version) =>
         version <= 411 ? !TraitsOf(row).NonOperatingRoom : row >= 0 && rows[row].IsOperatingRoom;
 
+    /// <summary>The first and last version that hold a code (in capitals), or null.</summary>
+    public (int First, int Last)? VersionsOf(CodeKey code)
+    {
+        (int First, int Last)? span = null;
+        for (var row = codes.Find(code); row >= 0; row = rows[row].Next)
+            span = (Math.Min(span?.First ?? int.MaxValue, rows[row].From), Math.Max(span?.Last ?? 0, rows[row].To));
+        return span;
+    }
+
     public static ProcedureTable Load(string folder, FactNames names)
     {
         var table = new ProcedureTable();

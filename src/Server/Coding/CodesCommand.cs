@@ -9,5 +9,8 @@ public static class CodesCommand
     {
         CodesSearchCommand.Create(),
         CodesLookupCommand.Create(),
+        CodesListCommand.Create(),
+        CodesInstallCommand.Create(),
+        CodesDiffCommand.Create(),
     };
 }

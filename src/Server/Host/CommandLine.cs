@@ -8,6 +8,9 @@ public static class CommandLine
     public static RootCommand Root() => new("Chartroom: a health-information department in one program.")
     {
         Coding.CodesCommand.Create(),
+        Coding.GroupCommand.Create(),
+        Coding.EditCommand.Create(),
+        Coding.RiskCommand.Create(),
         Identity.MatchCommand.Create(),
         Coding.SuggestCommand.Create(),
     };
