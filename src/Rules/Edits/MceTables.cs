@@ -139,24 +139,24 @@ public sealed class MceTables
     {
         var tsv = TsvBytes.Open(folder, "discharge_status.tsv");
         var (code, from, to) = (tsv.Column("code"), tsv.Column("from"), tsv.Column("to"));
-        var statuses = new Dictionary<int, List<(int, int)>>();
+        var found = new Dictionary<int, List<(int, int)>>();
         while (tsv.Next())
         {
             var number = tsv.Number(code);
-            if (!statuses.TryGetValue(number, out var ranges))
-                statuses[number] = ranges = [];
+            if (!found.TryGetValue(number, out var ranges))
+                found[number] = ranges = [];
             ranges.Add((tsv.Number(from), tsv.Number(to, end)));
         }
-        return statuses;
+        return found;
     }
 
     private static MceEditType[] LoadPayment(string folder)
     {
         var tsv = TsvBytes.Open(folder, "edit.tsv");
         var (ordinal, type) = (tsv.Column("ordinal"), tsv.Column("payment_type"));
-        var payment = new MceEditType[64];
+        var types = new MceEditType[64];
         while (tsv.Next())
-            payment[tsv.Number(ordinal)] = Enum.Parse<MceEditType>(tsv.Text(type), ignoreCase: true);
-        return payment;
+            types[tsv.Number(ordinal)] = Enum.Parse<MceEditType>(tsv.Text(type), ignoreCase: true);
+        return types;
     }
 }

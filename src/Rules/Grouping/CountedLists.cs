@@ -133,7 +133,7 @@ internal sealed class CountedLists
     /// The procedures counted for four vessels or stents, in working order until four are reached: their names are returned and
     /// their indexes noted. <paramref name="also"/>: a name that a counted procedure must have besides, or -1.
     /// </summary>
-    public NameSet CountedDigits(ClaimWork work, int[] lists, int also, List<int>? counted)
+    public static NameSet CountedDigits(ClaimWork work, int[] lists, int also, List<int>? counted)
     {
         var names = default(NameSet);
         var sum = 0;

@@ -21,7 +21,7 @@ internal sealed class DrgImpact(MsDrgTables tables)
 
     public void MarkInitial(ClaimWork work) => Mark(work, work.Initial, isFinal: false, changed: false);
 
-    /// <param name="changed">The final DRG differs from the initial one.</param>
+    /// <summary>Marks the final pass; <paramref name="changed"/>: the final DRG differs from the initial one.</summary>
     public void MarkFinal(ClaimWork work, bool changed) => Mark(work, work.Final, isFinal: true, changed);
 
     private void Mark(ClaimWork work, PassOutcome pass, bool isFinal, bool changed)

@@ -41,28 +41,29 @@ internal sealed class Formula
     public static Formula Compile(string text, Func<string, int> atomOf, IReadOnlyList<FormulaAtom> atoms)
     {
         var expression = FormulaParser.Parse(text);
-        var tests = new List<FormulaTest>(expression.Size);
+        var emitted = new List<FormulaTest>(expression.Size);
         Emit(expression, True, False);
-        return new Formula(text, [.. tests]);
+        return new Formula(text, [.. emitted]);
 
-        void Emit(FormulaExpression part, ushort onTrue, ushort onFalse)
+        void Emit(FormulaExpression part, ushort whenTrue, ushort whenFalse)
         {
             switch (part)
             {
                 case FormulaExpression.Name name:
                     var atom = atomOf(name.Text);
-                    tests.Add(new FormulaTest((ushort)atoms[atom].Bit, (ushort)atom, onTrue, onFalse));
+                    emitted.Add(new FormulaTest((ushort)atoms[atom].Bit, (ushort)atom, whenTrue, whenFalse));
                     break;
                 case FormulaExpression.Not not:
-                    Emit(not.Operand, onFalse, onTrue);
+                    var (holds, fails) = (whenFalse, whenTrue);
+                    Emit(not.Operand, holds, fails);
                     break;
                 case FormulaExpression.And and:
-                    Emit(and.Left, (ushort)(tests.Count + and.Left.Size), onFalse);
-                    Emit(and.Right, onTrue, onFalse);
+                    Emit(and.Left, (ushort)(emitted.Count + and.Left.Size), whenFalse);
+                    Emit(and.Right, whenTrue, whenFalse);
                     break;
                 case FormulaExpression.Or or:
-                    Emit(or.Left, onTrue, (ushort)(tests.Count + or.Left.Size));
-                    Emit(or.Right, onTrue, onFalse);
+                    Emit(or.Left, whenTrue, (ushort)(emitted.Count + or.Left.Size));
+                    Emit(or.Right, whenTrue, whenFalse);
                     break;
             }
         }

@@ -29,14 +29,14 @@ public sealed record GroupingTrace(
     IReadOnlyList<PassTrace> Passes, IReadOnlyList<CodeTrace> Diagnoses, IReadOnlyList<HacTrace> Hacs, IReadOnlyList<ClusterTrace> Clusters)
 {
     /// <summary>The reasons of the claim just grouped into <paramref name="grouped"/> by <paramref name="grouper"/>.</summary>
-    public static GroupingTrace Of(MsDrgGrouper grouper, MsDrgClaim claim, GroupedClaim grouped)
+    public static GroupingTrace Of(MsDrgGrouper grouper, GroupedClaim grouped)
     {
         var work = grouped.Work;
         var passes = new List<PassTrace>();
         AddPass(passes, "initial", work.Initial, grouper.Tables, work);
         if (grouped.Final.ReturnCode == GrouperReturnCode.Ok)
             AddPass(passes, "final", work.Final, grouper.Tables, work);
-        var diagnoses = Enumerable.Range(0, work.SecondaryCount).Select(i => Explain(grouper.Tables, claim, work, i)).ToList();
+        var diagnoses = Enumerable.Range(0, work.SecondaryCount).Select(i => Explain(grouper.Tables, work, i)).ToList();
         return new GroupingTrace(passes, diagnoses, [.. HacsOf(work)], [.. ClustersOf(grouper.Tables, work)]);
     }
 
@@ -71,7 +71,7 @@ public sealed record GroupingTrace(
         };
     }
 
-    private static CodeTrace Explain(MsDrgTables tables, MsDrgClaim claim, ClaimWork work, int index)
+    private static CodeTrace Explain(MsDrgTables tables, ClaimWork work, int index)
     {
         var secondary = work.Secondary[index];
         var severity = GroupedClaimWriter.NameOf(secondary.Severity);

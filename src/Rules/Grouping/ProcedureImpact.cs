@@ -44,16 +44,16 @@ internal sealed class ProcedureImpact(MsDrgTables tables)
                     names = names.Or(counted.JointNames(work));
                     break;
                 case ClaimFact.FourVessels:
-                    names = names.Or(counted.CountedDigits(work, counted.Vessels, -1, null));
+                    names = names.Or(CountedLists.CountedDigits(work, counted.Vessels, -1, null));
                     break;
                 case ClaimFact.FourStents:
-                    names = names.Or(counted.CountedDigits(work, counted.Stents, -1, null));
+                    names = names.Or(CountedLists.CountedDigits(work, counted.Stents, -1, null));
                     break;
                 case ClaimFact.FourDrugStents:
-                    names = names.Or(counted.CountedDigits(work, counted.Stents, counted.DrugStent, null));
+                    names = names.Or(CountedLists.CountedDigits(work, counted.Stents, counted.DrugStent, null));
                     break;
                 case ClaimFact.FourPlainStents:
-                    names = names.Or(counted.CountedDigits(work, counted.Stents, counted.PlainStent, null));
+                    names = names.Or(CountedLists.CountedDigits(work, counted.Stents, counted.PlainStent, null));
                     break;
                 default:
                     names = names.Or(FusionNamesOf(atom.Fact.Value).And(work.ProcedureNames));
@@ -201,7 +201,7 @@ internal sealed class ProcedureImpact(MsDrgTables tables)
     {
         var indexes = search.Work.Impact.Counted;
         indexes.Clear();
-        counted.CountedDigits(search.Work, lists, also, indexes);
+        CountedLists.CountedDigits(search.Work, lists, also, indexes);
         foreach (var index in indexes)
             search.Mark(index);
     }

@@ -67,7 +67,7 @@ internal sealed class GroupLine(MsDrgGrouper grouper, int? version, bool trace)
         if (findings.Count + reader.Issues.Count > 0)
             ClaimLines.WriteFindings(json, reader.Issues.Concat(findings));
         if (trace)
-            GroupingTraceWriter.Write(json, GroupingTrace.Of(grouper, claim, grouped));
+            GroupingTraceWriter.Write(json, GroupingTrace.Of(grouper, grouped));
         return true;
     }
 
