@@ -22,15 +22,22 @@ internal static class ClaimLines
         var running = new Queue<Task<(ArrayBufferWriter<byte> Answers, bool Good)>>();
         var idle = new System.Collections.Concurrent.ConcurrentBag<TState>();
         var good = true;
-        foreach (var batch in inputs.SelectMany(i => Batches(i.Content)))
+        try
         {
-            if (running.Count > Environment.ProcessorCount)
-                good &= Drain(running, output);
-            running.Enqueue(Task.Run(() => Answer(batch, idle, newState, handle)));
+            foreach (var batch in inputs.SelectMany(i => Batches(i.Content)))
+            {
+                if (running.Count > Environment.ProcessorCount)
+                    good &= Drain(running, output);
+                running.Enqueue(Task.Run(() => Answer(batch, idle, newState, handle)));
+            }
         }
-        while (running.Count > 0)
-            good &= Drain(running, output);
-        output.Flush();
+        finally
+        {
+            // What was read before a file that cannot be read is answered all the same.
+            while (running.Count > 0)
+                good &= Drain(running, output);
+            output.Flush();
+        }
         return good;
     }
 
