@@ -197,7 +197,7 @@ internal sealed class ProcedureImpact(MsDrgTables tables)
         }
     }
 
-    private void MarkDigits(Search search, int[] lists, int also)
+    private static void MarkDigits(Search search, int[] lists, int also)
     {
         var indexes = search.Work.Impact.Counted;
         indexes.Clear();

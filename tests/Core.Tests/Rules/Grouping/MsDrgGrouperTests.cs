@@ -140,10 +140,10 @@ public sealed class MsDrgGrouperTests
             from principal in Gen.Elements(Principals)
             from version in Gen.Elements(400, 411, 421, 430, 431)
             from status in Gen.Elements(1, 2, 7, 20)
-            from diagnoses in Gen.ListOf(secondary)
-            from operations in Gen.ListOf(Gen.Elements(Operations))
+            from diagnoses in secondary.ListOf()
+            from operations in Gen.Elements(Operations).ListOf()
             select Build(principal, version, status, diagnoses, operations);
-        return Arb.From(claims);
+        return claims.ToArbitrary();
     }
 
     private static MsDrgClaim Build(string principal, int version, int status, IEnumerable<ClaimDiagnosis> diagnoses, IEnumerable<string> operations)

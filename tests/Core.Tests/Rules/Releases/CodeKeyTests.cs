@@ -8,8 +8,8 @@ namespace Chartroom.Core.Tests.Rules.Releases;
 /// <summary>Packed codes behave as the texts they stand for.</summary>
 public sealed class CodeKeyTests
 {
-    private static readonly Arbitrary<string> Texts = Arb.From(
-        from characters in Gen.Choose(0, 8).SelectMany(n => Gen.ArrayOf(Gen.Choose(32, 126).Select(i => (char)i), n)) select new string(characters));
+    private static readonly Arbitrary<string> Texts =
+        Gen.Choose(0, 8).SelectMany(n => Gen.Choose(32, 126).Select(i => (char)i).ArrayOf(n)).Select(c => new string(c)).ToArbitrary();
 
     [Fact]
     public void A_key_gives_back_its_text() =>
