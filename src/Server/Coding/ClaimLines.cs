@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using Chartroom.Fhir.Outcomes;
 using Chartroom.Server.Host;
@@ -15,6 +16,8 @@ internal delegate bool ClaimLineHandler<in TState>(TState state, ReadOnlySpan<by
 internal static class ClaimLines
 {
     private const int BatchBytes = 1 << 20;
+
+    private static readonly JsonWriterOptions Options = new() { SkipValidation = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>Whether every line could be read.</summary>
     public static bool Run<TState>(IEnumerable<InputFile> inputs, Stream output, Func<TState> newState, ClaimLineHandler<TState> handle)
@@ -87,7 +90,7 @@ internal static class ClaimLines
         if (!idle.TryTake(out var state))
             state = newState();
         var answers = new ArrayBufferWriter<byte>(batch.Length);
-        using var json = new Utf8JsonWriter(answers, new JsonWriterOptions { SkipValidation = true });
+        using var json = new Utf8JsonWriter(answers, Options);
         var good = true;
         foreach (var range in batch.AsSpan().Split((byte)'\n'))
         {
