@@ -27,14 +27,17 @@ public static class CdaMapping
         var bundle = ToBundle(document, context ?? new CdaContext());
         return bundle["entry"] is JsonArray { Count: > 0 }
             ? bundle
-            : Issue.Fatal("not-supported", "The fragment holds nothing that a record could keep.", Place.Of(document.Root), document.Root.Line, document.Root.Column);
+            : Issue.Fatal("not-supported", "The fragment holds nothing that a record could keep.", Place.Of(document.Root), document.Root.LineNumber, document.Root.Column);
     }
 
     /// <summary>
     /// The transaction Bundle of a document. Every entry has a <c>fullUrl</c> (the same each time), a <c>request</c> that may be
     /// repeated without harm, and its place in the document in the extension <c>urn:chartroom:extension:source-place</c>.
     /// </summary>
-    public static JsonObject ToBundle(CdaDocument document, CdaContext context)
+    public static JsonObject ToBundle(CdaDocument document, CdaContext context) => Map(document, context).Bundle;
+
+    /// <summary>As <see cref="ToBundle"/>, with the entries told one by one for those that store them.</summary>
+    public static MappedDocument Map(CdaDocument document, CdaContext context)
     {
         var root = document.Root;
         var key = root.Child("id") is { } id && Identifiers.IsTelling(id) && document.IsWhole
@@ -57,9 +60,9 @@ public static class CdaMapping
         if (!document.IsWhole)
             return null;
         if (root.Child("recordTarget") is null)
-            return Issue.Fatal("required", "The document names no patient (recordTarget).", "ClinicalDocument", root.Line, root.Column);
+            return Issue.Fatal("required", "The document names no patient (recordTarget).", "ClinicalDocument", root.LineNumber, root.Column);
         return root.Child("component") is null
-            ? Issue.Fatal("required", "The document has no body (component).", "ClinicalDocument", root.Line, root.Column)
+            ? Issue.Fatal("required", "The document has no body (component).", "ClinicalDocument", root.LineNumber, root.Column)
             : null;
     }
 

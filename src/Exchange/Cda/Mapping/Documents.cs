@@ -41,7 +41,7 @@ internal static class Documents
         MappingScope scope, CdaElement root, List<JsonObject> authors, BundleEntry? custodian, List<JsonObject> sections)
     {
         var type = scope.Values.RequiredConcept(root.Child("code"));
-        var title = root.Child("title")?.Text ?? root.Child("code")?["displayName"] ?? "Clinical document";
+        var title = root.Child("title")?.Line ?? root.Child("code")?["displayName"] ?? "Clinical document";
         var resource = JsonParts.Object(
             ("resourceType", "Composition"),
             ("meta", Security(root)),
@@ -87,7 +87,7 @@ internal static class Documents
             ("author", JsonParts.Array(authors.Where(a => a.ContainsKey("reference")).Select(a => a.DeepClone()))),
             ("authenticator", Parties.Assigned(scope, authenticator?.Child("assignedEntity"))),
             ("custodian", custodian?.Reference((string?)custodian.Resource["name"])),
-            ("description", root.Child("title")?.Text),
+            ("description", root.Child("title")?.Line),
             ("securityLabel", JsonParts.Array(scope.Values.Concept(root.Child("confidentialityCode")))),
             ("content", contents),
             ("context", Context(scope, root)));
@@ -104,7 +104,7 @@ internal static class Documents
         var attachment = JsonParts.Object(
             ("contentType", "application/hl7-sdwg+xml"), ("language", root.Child("languageCode")?["code"]),
             ("data", scope.Context.SourceUrl is null ? Convert.ToBase64String(source.Span) : null),
-            ("url", scope.Context.SourceUrl), ("size", source.Length), ("title", root.Child("title")?.Text));
+            ("url", scope.Context.SourceUrl), ("size", source.Length), ("title", root.Child("title")?.Line));
         return JsonParts.Object(("attachment", attachment));
     }
 

@@ -22,7 +22,7 @@ internal static class Fragments
             }
             return;
         }
-        foreach (var statement in Statements(root))
+        foreach (var statement in Statements(root).Where(s => !s.IsNull || s.HasElements))
         {
             Known(scope);
             _ = StatementMapper.Map(scope, statement, Guess(statement)).ToList();
@@ -40,7 +40,7 @@ internal static class Fragments
     {
         if (Mapping.Statements.IsStatement(element))
             return [element];
-        return element.Name is "entry" or "component" or "entryRelationship" or "fragments" ? element.Elements.SelectMany(Statements) : [];
+        return element.Name is "entry" or "component" or "entryRelationship" or "fragments" or "ClinicalDocument" ? element.Elements.SelectMany(Statements) : [];
     }
 
     /// <summary>Where a lone statement without a telling template would stand.</summary>
@@ -57,7 +57,7 @@ internal static class Fragments
 
     private static void Header(MappingScope scope, CdaElement root)
     {
-        foreach (var part in root.Name == "fragments" ? root.Elements : [root])
+        foreach (var part in root.Name is "fragments" or "ClinicalDocument" ? root.Elements : [root])
         {
             MapPart(scope, part);
         }
@@ -96,6 +96,17 @@ internal static class Fragments
                     CareTeams.OfService(scope, service);
                 }
                 break;
+            case "inFulfillmentOf":
+                Known(scope);
+                HeaderParties.Order(scope, part);
+                break;
+            case "externalDocument":
+                Known(scope);
+                ClinicalNotes.External(scope, part);
+                break;
+            case "manufacturedProduct":
+                Medications.Substance(scope, part);
+                break;
             case "componentOf" or "encompassingEncounter":
                 Known(scope);
                 Encounters.Encompassing(scope, part.Name == "componentOf" ? part.Child("encompassingEncounter") : part);
@@ -119,6 +130,8 @@ internal static class Fragments
             Parties.Organization(scope, organization);
         else if (role.Child("playingEntity") is not null)
             Parties.Location(scope, role);
+        else
+            Parties.Assigned(scope, role);
     }
 
     private static void Device(MappingScope scope, CdaElement role)

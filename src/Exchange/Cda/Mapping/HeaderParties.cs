@@ -30,10 +30,24 @@ internal static class HeaderParties
         {
             Participant(scope, participant);
         }
+        foreach (var order in root.Children("inFulfillmentOf"))
+        {
+            Order(scope, order);
+        }
         foreach (var service in root.Children("documentationOf").Select(d => d.Child("serviceEvent")).OfType<CdaElement>())
         {
             CareTeams.OfService(scope, service);
         }
+    }
+
+    /// <summary>The order that the document answers. Its state is not said. Source: C-CDA R2.1, inFulfillmentOf.</summary>
+    public static void Order(MappingScope scope, CdaElement fulfilment)
+    {
+        if (fulfilment.Child("order") is not { } order || !order.Children("id").Any(Identifiers.IsTelling))
+            return;
+        var resource = scope.About("ServiceRequest");
+        resource.Put("status", "unknown").Put("intent", "order").Put("code", scope.Values.Concept(order.Child("code")));
+        scope.Bundle.AddClinical(resource, order);
     }
 
     private static void Participant(MappingScope scope, CdaElement participant)

@@ -30,7 +30,7 @@ internal static class SectionMapping
     private static JsonObject Compose(MappingScope scope, CdaElement section, List<BundleEntry> mapped, List<JsonObject> inner)
     {
         var div = NarrativeXhtml.Div(section.Child("text"), scope.Document);
-        var title = section.Child("title")?.Text;
+        var title = section.Child("title")?.Line;
         var composed = JsonParts.Object(
             ("title", title),
             ("code", scope.Values.Concept(section.Child("code"))),

@@ -7,7 +7,7 @@ using Chartroom.Exchange.Cda.Parsing;
 namespace Chartroom.Exchange.Cda.Mapping;
 
 /// <summary>One resource of the bundle under construction; it may be completed until the bundle is written.</summary>
-internal sealed record BundleEntry(string FullUrl, JsonObject Resource, string Place, JsonObject Request)
+internal sealed record BundleEntry(string FullUrl, JsonObject Resource, string Place, JsonObject Request, bool IsShared = false)
 {
     public string Type => (string)Resource["resourceType"]!;
 
@@ -83,10 +83,10 @@ internal sealed class TransactionBundle
         if (byKey.TryGetValue(key, out var known))
             return Complete(known, resource, ids);
         if (best is null || Identifiers.Of(best) is not { } identifier || identifier["system"] is null)
-            return Add(resource, key, Place.Of(source), ids, update: false);
+            return Add(resource, key, Place.Of(source), ids, update: false, shared: true);
         var url = FullUrl(key);
         var request = Put(type, (string)identifier["system"]!, (string)identifier["value"]!);
-        return Keep(new BundleEntry(url, resource, Place.Of(source), request), key, ids);
+        return Keep(new BundleEntry(url, resource, Place.Of(source), request, IsShared: true), key, ids);
     }
 
     /// <summary>Adds the Composition. It has room for one identifier: the document's own, or else the derived one.</summary>
@@ -109,21 +109,25 @@ internal sealed class TransactionBundle
     public string? TypeOf(string? url) => url is null ? null : typeByUrl.GetValueOrDefault(url);
 
     /// <summary>The transaction Bundle. Source: FHIR R4 §3.1.0.11.2.</summary>
-    public JsonObject Write()
+    public MappedDocument Write()
     {
-        var written = new JsonArray();
+        var (written, told) = (new JsonArray(), new List<MappedEntry>(entries.Count));
         foreach (var entry in entries)
         {
+            var updates = (string)entry.Request["method"]! == "PUT";
+            var condition = updates ? ((string)entry.Request["url"]!).Split('?')[1] : (string)entry.Request["ifNoneExist"]!;
+            told.Add(new MappedEntry(entry.Type, entry.FullUrl, entry.Resource, entry.Place, condition, updates, entry.IsShared));
             written.Add(JsonParts.Object(
                 ("extension", new JsonArray(JsonParts.Object(("url", PlaceUrl), ("valueString", entry.Place)))),
                 ("fullUrl", entry.FullUrl),
                 ("resource", entry.Resource),
                 ("request", entry.Request)));
         }
-        return JsonParts.Object(("resourceType", "Bundle"), ("type", "transaction"), ("entry", written));
+        var bundle = JsonParts.Object(("resourceType", "Bundle"), ("type", "transaction"), ("entry", written));
+        return new MappedDocument(bundle, told);
     }
 
-    private BundleEntry Add(JsonObject resource, string key, string place, IReadOnlyList<CdaElement> ids, bool update)
+    private BundleEntry Add(JsonObject resource, string key, string place, IReadOnlyList<CdaElement> ids, bool update, bool shared = false)
     {
         if (byKey.TryGetValue(key, out var known))
             return Complete(known, resource, ids);
@@ -133,7 +137,7 @@ internal sealed class TransactionBundle
         var request = update
             ? Put(type, Identifiers.Urn, derived)
             : JsonParts.Object(("method", "POST"), ("url", type), ("ifNoneExist", Query(Identifiers.Urn, derived)));
-        return Keep(new BundleEntry(FullUrl(key), resource, place, request), key, ids);
+        return Keep(new BundleEntry(FullUrl(key), resource, place, request, shared), key, ids);
     }
 
     private BundleEntry Keep(BundleEntry entry, string key, IReadOnlyList<CdaElement> ids)
@@ -148,8 +152,12 @@ internal sealed class TransactionBundle
     private static JsonObject Put(string type, string system, string value) =>
         JsonParts.Object(("method", "PUT"), ("url", $"{type}?{Query(system, value)}"));
 
-    private static string Query(string system, string value) =>
-        $"identifier={Uri.EscapeDataString(system)}|{Uri.EscapeDataString(value)}";
+    private static string Query(string system, string value) => "identifier=" + Uri.EscapeDataString(Token(system) + "|" + Token(value));
+
+    /// <summary>Commas, dollars and bars inside a token are escaped. Source: FHIR R4 §3.1.1.4.8.</summary>
+    private static string Token(string text) => text
+        .Replace("\\", "\\\\", StringComparison.Ordinal).Replace(",", "\\,", StringComparison.Ordinal)
+        .Replace("$", "\\$", StringComparison.Ordinal).Replace("|", "\\|", StringComparison.Ordinal);
 
     private BundleEntry Complete(BundleEntry known, JsonObject more, IReadOnlyList<CdaElement> ids)
     {

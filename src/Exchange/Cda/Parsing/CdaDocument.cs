@@ -16,7 +16,7 @@ public sealed class CdaDocument
     private static readonly FrozenSet<string> Body = FrozenSet.Create(
         "component", "structuredBody", "nonXMLBody", "section", "entry", "entryRelationship", "act", "observation", "organizer",
         "substanceAdministration", "supply", "procedure", "encounter", "observationMedia", "regionOfInterest",
-        "manufacturedProduct", "externalDocument", "reference", "precondition", "specimen", "text", "code", "value");
+        "manufacturedProduct", "externalDocument", "reference", "precondition", "criterion", "specimen", "text", "code", "value");
 
     private readonly Lazy<Dictionary<string, CdaElement>> narrative;
 
@@ -33,11 +33,12 @@ public sealed class CdaDocument
     /// <summary>The bytes that were parsed.</summary>
     public ReadOnlyMemory<byte> Source { get; }
 
-    /// <summary>False for a fragment.</summary>
-    public bool IsWhole => Root.Name == "ClinicalDocument";
+    /// <summary>False for a fragment; so is a published example with nothing of a header but the part that it shows.</summary>
+    public bool IsWhole => Root.Name == "ClinicalDocument"
+        && (Root.Child("recordTarget") ?? Root.Child("typeId") ?? Root.Child("custodian")) is not null;
 
     /// <summary>The body of a document that is not structured (a scan, a PDF, plain text), or null.</summary>
-    public CdaElement? NonXmlBody => Root.Name == "nonXMLBody" ? Root : Root.At("component", "nonXMLBody");
+    public CdaElement? NonXmlBody => Root.Name == "nonXMLBody" ? Root : Root.Child("nonXMLBody") ?? Root.At("component", "nonXMLBody");
 
     /// <summary>The sections at the top of the body, in order.</summary>
     public IEnumerable<CdaElement> Sections => SectionsUnder(Root);

@@ -13,7 +13,7 @@ public sealed class CdaElement
     {
         Name = name;
         Parent = parent;
-        Line = line;
+        LineNumber = line;
         Column = column;
     }
 
@@ -22,10 +22,10 @@ public sealed class CdaElement
 
     public CdaElement? Parent { get; }
 
-    /// <summary>Line of the start tag, from 1.</summary>
-    public int Line { get; }
+    /// <summary>Line of the start tag in the file, from 1.</summary>
+    public int LineNumber { get; }
 
-    /// <summary>Column of the start tag, from 1.</summary>
+    /// <summary>Column of the start tag in the file, from 1.</summary>
     public int Column { get; }
 
     /// <summary>Mixed content in document order.</summary>
@@ -73,6 +73,9 @@ public sealed class CdaElement
             return text.Length == 0 ? null : text;
         }
     }
+
+    /// <summary>The directly contained text in one line, runs of white space as one space; null when there is none.</summary>
+    public string? Line => Text is { } text ? string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)) : null;
 
     /// <summary>True when the element is there only to say that its value is not.</summary>
     public bool IsNull => this["nullFlavor"] is not null;

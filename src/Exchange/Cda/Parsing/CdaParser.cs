@@ -57,13 +57,13 @@ public static class CdaParser
             return CdaDocument.KnowsRoot(root.Name)
                 ? new CdaDocument(root, xml)
                 : Issue.Fatal(
-                    "structure", "The root element is not of a CDA document or of a part of one.", root.Name, root.Line, root.Column);
+                    "structure", "The root element is not of a CDA document or of a part of one.", root.Name, root.LineNumber, root.Column);
         }
         var all = new CdaElement("fragments", null, 1, 1);
         foreach (var root in roots)
         {
             if (!CdaDocument.KnowsRoot(root.Name))
-                return Issue.Fatal("structure", "A fragment is not a part of a CDA document.", root.Name, root.Line, root.Column);
+                return Issue.Fatal("structure", "A fragment is not a part of a CDA document.", root.Name, root.LineNumber, root.Column);
             all.Add(root);
         }
         return new CdaDocument(all, xml);

@@ -66,6 +66,22 @@ internal static class Medications
         return scope.Values.Text(activity.Child("text")) is { } text ? JsonParts.Object(("text", text)) : JsonParts.Absent(NullFlavors.Reason(code));
     }
 
+    /// <summary>A product on its own, as a fragment has it.</summary>
+    public static BundleEntry? Substance(MappingScope scope, CdaElement product)
+    {
+        var drug = product.Child("manufacturedMaterial") ?? product.Child("manufacturedLabeledDrug");
+        var code = scope.Values.Concept(drug?.Child("code"));
+        if (code is null)
+            return null;
+        var maker = Parties.Organization(scope, product.Child("manufacturerOrganization"));
+        var lot = drug!.Child("lotNumberText")?.Line;
+        var resource = JsonParts.Object(
+            ("resourceType", "Medication"), ("identifier", CdaValues.IdentifiersOf(product)), ("code", code),
+            ("manufacturer", maker?.Reference((string?)maker.Resource["name"])),
+            ("batch", JsonParts.Object(("lotNumber", lot))));
+        return scope.Bundle.AddShared(resource, product, [.. product.Children("id")], code.ToJsonString());
+    }
+
     private static BundleEntry Request(MappingScope scope, CdaElement activity, bool planned)
     {
         var dosage = Dosages.Of(scope, activity);

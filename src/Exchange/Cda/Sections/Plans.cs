@@ -61,7 +61,7 @@ internal static class Plans
             ("text", JsonParts.Object(("status", "additional"), ("div", div))),
             ("status", "active"), ("intent", "plan"),
             ("category", new JsonArray(JsonParts.Concept("http://hl7.org/fhir/us/core/CodeSystem/careplan-category", "assess-plan"))),
-            ("title", section.Child("title")?.Text),
+            ("title", section.Child("title")?.Line),
             ("subject", scope.Subject),
             ("encounter", scope.Encounter?.Reference()),
             ("goal", JsonParts.Array(entries.Where(e => e.Type == "Goal").Select(e => e.Reference()))),
