@@ -64,7 +64,7 @@ public readonly record struct CdaTime
         if (hour > 23 || minute > 59 || second > 59)
             return false;
         time = new CdaTime(
-            new DateTime(year, month, day, hour, minute, second), precision, zone, precision == TimePrecision.Second ? fraction : "");
+            new DateTime(year, month, day, hour, minute, second, DateTimeKind.Unspecified), precision, zone, precision == TimePrecision.Second ? fraction : "");
         return true;
     }
 

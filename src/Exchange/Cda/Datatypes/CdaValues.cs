@@ -18,7 +18,7 @@ internal sealed class CdaValues(CdaDocument document, TimeSpan? zone)
     public string? DateTime(CdaElement? time) => Point(time) is { } t ? t.ToDateTime(Zone) : null;
 
     /// <summary>FHIR date, at most to the day.</summary>
-    public string? Date(CdaElement? time) => Point(time) is { } t ? t.ToDate() : null;
+    public static string? Date(CdaElement? time) => Point(time) is { } t ? t.ToDate() : null;
 
     public string? Instant(CdaElement? time) => Point(time) is { } t ? t.ToInstant(Zone) : null;
 

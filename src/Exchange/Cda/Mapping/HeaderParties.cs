@@ -59,7 +59,7 @@ internal static class HeaderParties
         // A personal relation is a RelatedPerson; anyone else (a referring provider) is a professional.
         if (entity["classCode"] is "PRS" or "NOK" or "ECON" or "CAREGIVER" or "GUARD" or "AGNT" or "POLHOLD" or "QUAL" && person is not null)
         {
-            if (Parties.Related(scope, entity) is { } related && entity["classCode"] is "ECON" or "NOK" or "GUARD")
+            if (Parties.Related(scope, entity) is not null && entity["classCode"] is "ECON" or "NOK" or "GUARD")
                 Contact(scope, entity, entity["classCode"]!);
             return;
         }

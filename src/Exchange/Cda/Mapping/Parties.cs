@@ -58,7 +58,7 @@ internal static class Parties
         var known = ids.Where(Identifiers.IsTelling).SelectMany(scope.Bundle.MappedFrom)
             .FirstOrDefault(e => e.Type is "Patient" or "PractitionerRole" or "Practitioner" or "Organization" or "Device");
         if (known is { Type: "Patient" } || (known is not null && person?.Child("name") is null && !HasOrganization(assigned)))
-            return known!.Reference(DisplayOf(known));
+            return known.Reference(DisplayOf(known));
         var practitioner = Practitioner(scope, assigned, person, ids);
         var organization = Organization(scope, OrganizationOf(assigned));
         if (practitioner is null)

@@ -27,7 +27,7 @@ internal static class PatientMapping
             ("name", Names.Humans(patient, values)),
             ("telecom", Names.Telecoms(role)),
             ("gender", Gender(patient?.Child("administrativeGenderCode"))),
-            ("birthDate", values.Date(patient?.Child("birthTime"))),
+            ("birthDate", CdaValues.Date(patient?.Child("birthTime"))),
             ("address", Names.Addresses(role, values)),
             ("maritalStatus", Marital(scope, patient?.Child("maritalStatusCode"))),
             ("contact", JsonParts.Array(patient?.Children("guardian").Select(g => Guardian(scope, g)) ?? [])),

@@ -43,6 +43,8 @@ internal static class StatementMapper
             StatementKind.Coverage => Coverages.Map(scope, statement),
             StatementKind.AdvanceDirectives => MapNested(scope, statement, section),
             StatementKind.Intervention => Plans.Intervention(scope, statement, section),
+            // On its own, a detail such as a severity or an indication is still an observation.
+            StatementKind.Detail when !nested && statement.Name == "observation" => One(Observations.Map(scope, statement, section)),
             StatementKind.None or StatementKind.Detail => [],
             _ => One(Own(scope, statement, kind, section)),
         };

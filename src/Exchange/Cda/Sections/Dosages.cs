@@ -166,7 +166,7 @@ internal static class Dosages
     {
         if (!decimal.TryParse(quantity?["value"], NumberStyles.Float, CultureInfo.InvariantCulture, out var number))
             return null;
-        var factor = Unit(quantity!["unit"]) switch { "s" => 1m / 60, "min" => 1m, "h" => 60m, "d" => 1440m, _ => 0m };
+        var factor = Unit(quantity["unit"]) switch { "s" => 1m / 60, "min" => 1m, "h" => 60m, "d" => 1440m, _ => 0m };
         var minutes = Math.Abs(number) * factor;
         return minutes is > 0 and < 1_000_000 ? (int)minutes : null;
     }

@@ -92,7 +92,7 @@ internal static class Encounters
         {
             var value = candidate["code"];
             if (value is not null && Array.IndexOf(Classes, value) >= 0 && CodeSystems.Uri(candidate["codeSystem"]) is ActCode or null)
-                return JsonParts.Coding(ActCode, value!, candidate["displayName"]);
+                return JsonParts.Coding(ActCode, value, candidate["displayName"]);
         }
         var cpt = int.TryParse(code["code"], out var number) && code["code"]!.Length == 5 ? number : 0;
         return cpt switch

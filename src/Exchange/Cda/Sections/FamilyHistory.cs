@@ -20,9 +20,9 @@ internal static class FamilyHistory
             .Put("name", Names.Display(person?.Child("name")))
             .Put("relationship", scope.Values.RequiredConcept(relative?.Child("code")))
             .Put("sex", Sex(person?.Child("administrativeGenderCode")))
-            .Put("bornDate", scope.Values.Date(person?.Child("birthTime")));
+            .Put("bornDate", CdaValues.Date(person?.Child("birthTime")));
         var observations = MappingScope.Related(organizer).Where(s => s.Name == "observation").ToList();
-        Deceased(scope, person, observations, resource);
+        Deceased(person, observations, resource);
         resource.Put("note", scope.Notes(organizer))
             .Put("condition", JsonParts.Array(observations.Select(o => Condition(scope, o))));
         return scope.Bundle.AddClinical(resource, organizer);
@@ -33,9 +33,9 @@ internal static class FamilyHistory
             ? JsonParts.Concept("http://hl7.org/fhir/administrative-gender", gender)
             : null;
 
-    private static void Deceased(MappingScope scope, CdaElement? person, List<CdaElement> observations, JsonObject resource)
+    private static void Deceased(CdaElement? person, List<CdaElement> observations, JsonObject resource)
     {
-        if (scope.Values.Date(person?.Child("sdtc:deceasedTime")) is { } date)
+        if (CdaValues.Date(person?.Child("sdtc:deceasedTime")) is { } date)
         {
             resource["deceasedDate"] = date;
             return;

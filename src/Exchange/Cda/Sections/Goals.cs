@@ -18,7 +18,7 @@ internal static class Goals
             .Put("priority", Priority(scope, goal))
             .Put("description", Description(scope, goal))
             .Put("subject", scope.Subject);
-        if ((scope.Values.Bound(time, "low") is not null || time?["value"] is not null) && scope.Values.Date(time) is { } start)
+        if ((scope.Values.Bound(time, "low") is not null || time?["value"] is not null) && CdaValues.Date(time) is { } start)
             resource["startDate"] = start;
         resource.Put("target", Target(scope, goal, time))
             .Put("statusDate", null)
@@ -67,7 +67,7 @@ internal static class Goals
             var detail = new JsonObject();
             if (value["type"] is "PQ" or "IVL_PQ" or "INT" or "CD" or "CE" or "CO" && ObservationValues.Put(scope.Values, detail, value))
             {
-                var (name, node) = detail.First();
+                var (name, node) = detail.GetAt(0);
                 detail.Remove(name);
                 target["measure"] = measure;
                 target["detail" + name["value".Length..]] = node;

@@ -31,7 +31,7 @@ internal static class Immunizations
             .Put("location", Parties.LocationOf(scope, activity)?.Reference())
             .Put("manufacturer", Manufacturer(scope, product))
             .Put("lotNumber", product?.At("manufacturedMaterial", "lotNumberText")?.Text)
-            .Put("expirationDate", scope.Values.Date(product?.At("manufacturedMaterial", "sdtc:expirationTime") ?? product?.At("manufacturedMaterial", "expirationTime")))
+            .Put("expirationDate", CdaValues.Date(product?.At("manufacturedMaterial", "sdtc:expirationTime") ?? product?.At("manufacturedMaterial", "expirationTime")))
             .Put("site", scope.Values.Concept(activity.Child("approachSiteCode")))
             .Put("route", scope.Values.Concept(activity.Child("routeCode")))
             .Put("doseQuantity", Dosages.Dose(activity))

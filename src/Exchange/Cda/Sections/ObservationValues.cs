@@ -54,7 +54,7 @@ internal static class ObservationValues
     private static (string, JsonNode?) Interval(CdaElement value) =>
         Quantities.OfInterval(value) is { } found ? ("value" + found.Kind, found.Value) : ("valueQuantity", null);
 
-    private static JsonNode? Text(string? text) => text is null ? null : JsonValue.Create(text);
+    private static JsonValue? Text(string? text) => text is null ? null : JsonValue.Create(text);
 
     private static string Guess(CdaElement value)
     {

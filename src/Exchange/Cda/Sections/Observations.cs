@@ -13,16 +13,21 @@ internal static class Observations
     public static BundleEntry Map(MappingScope scope, CdaElement observation, SectionKind section, CdaElement? group = null)
     {
         var resource = Build(scope, observation, CategoryOf(observation, section), group);
-        if (observation.HasTemplate(Templates.BirthSex) || observation.Child("code")?["code"] == "76689-9")
-        {
-            if (scope.Patient is not null)
-                PatientMapping.PutBirthSex(scope.Patient, observation.Child("value")?["code"] ?? observation.Child("value")?["nullFlavor"]);
-        }
+        var isBirthSex = observation.HasTemplate(Templates.BirthSex) || observation.Child("code")?["code"] == "76689-9";
+        if (isBirthSex && scope.Patient is not null)
+            PatientMapping.PutBirthSex(scope.Patient, observation.Child("value")?["code"] ?? observation.Child("value")?["nullFlavor"]);
         var entry = scope.Bundle.AddClinical(resource, observation);
-        var scales = MappingScope.Related(observation).Where(s => Statements.KindOf(s, section) == StatementKind.AssessmentScale);
-        foreach (var scale in scales)
+        foreach (var inner in MappingScope.Related(observation).Where(s => s.Name == "observation" && s.Templates.Any()))
         {
-            entry.Resource.Append("derivedFrom", Scale(scope, scale, section).Reference());
+            var kind = Statements.KindOf(inner, section);
+            var member = kind switch
+            {
+                StatementKind.AssessmentScale => Scale(scope, inner, section),
+                StatementKind.Observation => Map(scope, inner, section),
+                _ => null,
+            };
+            if (member is not null && member != entry)
+                entry.Resource.Append(kind == StatementKind.AssessmentScale ? "derivedFrom" : "hasMember", member.Reference());
         }
         return entry;
     }

@@ -87,7 +87,7 @@ internal static class Supplies
         return scope.Bundle.AddClinical(resource, supply);
     }
 
-    private static IReadOnlyList<BundleEntry> Uses(MappingScope scope, CdaElement supply, List<BundleEntry> devices)
+    private static List<BundleEntry> Uses(MappingScope scope, CdaElement supply, List<BundleEntry> devices)
     {
         var mapped = new List<BundleEntry>(devices);
         foreach (var device in devices)
