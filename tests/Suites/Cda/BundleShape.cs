@@ -82,7 +82,7 @@ internal static class BundleShape
             Binding(complex, member, path, faults);
             return;
         }
-        var text = item.GetValueKind() == System.Text.Json.JsonValueKind.String ? (string)item! : item.ToJsonString();
+        var text = item.GetValueKind() == System.Text.Json.JsonValueKind.String ? item.GetValue<string>() : item.ToJsonString();
         if (type?.Regex is { } regex && !regex.IsMatch(text))
             faults.Add($"{path}: not a {type.Name}: {text[..Math.Min(40, text.Length)]}");
         if (text.Length == 0)

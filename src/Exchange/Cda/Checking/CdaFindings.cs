@@ -45,8 +45,8 @@ public static class CdaFindings
     {
         if (element.IsNull)
             return;
-        var versioned = element.Children("templateId").Any(t => t["extension"] is not null);
-        foreach (var rule in rules.Where(r => versioned || !r.Since21))
+        var version = element.Children("templateId").Max(t => t["extension"]);
+        foreach (var rule in rules.Where(r => r.Since is null || string.CompareOrdinal(version, r.Since) >= 0))
         {
             var (path, attribute) = Split(rule.Path);
             var found = Follow(element, path).ToList();

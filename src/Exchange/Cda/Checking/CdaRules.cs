@@ -46,8 +46,8 @@ internal static class CdaRules
 
     public static FrozenDictionary<string, CdaRule[]> Entries { get; } = new Dictionary<string, CdaRule[]>
     {
-        [E + "30"] = [new("id"), new("code"), new("code", Codes: ["CONC"], Since21: true), new("effectiveTime/low"), new("statusCode", Codes: ActStatus), new("effectiveTime"), new("entryRelationship/observation")],
-        [E + "3"] = [new("id"), new("code"), new("code", Codes: ["CONC"], Since21: true), new("effectiveTime/low"), new("statusCode", Codes: ActStatus), new("effectiveTime"), new("entryRelationship/observation")],
+        [E + "30"] = [new("id"), new("code"), new("code", Codes: ["CONC"], Since: "2014-06-09"), new("effectiveTime/low"), new("statusCode", Codes: ActStatus), new("effectiveTime"), new("entryRelationship/observation")],
+        [E + "3"] = [new("id"), new("code"), new("code", Codes: ["CONC"], Since: "2014-06-09"), new("effectiveTime/low"), new("statusCode", Codes: ActStatus), new("effectiveTime"), new("entryRelationship/observation")],
         [E + "7"] =
         [
             new("id"), new("code", Codes: ["ASSERTION"], Systems: [ActCode]), new("statusCode", Codes: Completed), new("effectiveTime"),
@@ -55,7 +55,7 @@ internal static class CdaRules
         ],
         [E + "4"] =
         [
-            new("id"), new("code"), new("code/translation", Since21: true), new("statusCode", Codes: Completed), new("effectiveTime"),
+            new("id"), new("code"), new("code/translation", Since: "2015-08-01"), new("statusCode", Codes: Completed), new("effectiveTime"),
             new("effectiveTime/low"), new("value"),
         ],
         [E + "16"] =
@@ -66,7 +66,7 @@ internal static class CdaRules
         [E + "23"] = [new("manufacturedMaterial/code", Systems: Drugs)],
         [E + "52"] = [new("id"), new("statusCode"), new("effectiveTime"), new("consumable/manufacturedProduct")],
         [E + "32"] = [new("code", Systems: ["2.16.840.1.113883.6.259"])],
-        [E + "54"] = [new("manufacturedMaterial/lotNumberText", Since21: true), new("manufacturedMaterial/code", Systems: ["2.16.840.1.113883.12.292", "2.16.840.1.113883.6.59"])],
+        [E + "54"] = [new("manufacturedMaterial/code", Systems: ["2.16.840.1.113883.12.292", "2.16.840.1.113883.6.59"])],
         [E + "1"] = [new("id"), new("code"), new("statusCode", Codes: ResultStatus), new("component/observation")],
         [E + "2"] = [new("id"), new("code"), new("statusCode", Codes: ResultStatus), new("effectiveTime"), new("value")],
         [E + "26"] = [new("id"), new("code"), new("statusCode", Codes: Completed), new("effectiveTime"), new("component/observation")],

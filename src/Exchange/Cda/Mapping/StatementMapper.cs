@@ -36,7 +36,7 @@ internal static class StatementMapper
             StatementKind.HealthConcern => Problems.HealthConcern(scope, statement, section),
             StatementKind.MedicationWrapper => MapNested(scope, statement, section),
             StatementKind.Results => Results.Organizer(scope, statement, section),
-            StatementKind.VitalSigns => Results.VitalSigns(scope, statement, section),
+            StatementKind.VitalSigns => Results.VitalSigns(scope, statement),
             StatementKind.ObservationGroup => Results.Group(scope, statement, section),
             StatementKind.Supply => Supplies.Map(scope, statement, section),
             StatementKind.DeviceOrganizer => MapNested(scope, statement, section),

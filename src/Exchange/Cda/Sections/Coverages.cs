@@ -32,7 +32,6 @@ internal static class Coverages
             .Put("type", scope.Values.Concept(policy.Child("code")))
             .Put("subscriberId", holder?.At("participantRole", "id")?["extension"] ?? member)
             .Put("beneficiary", scope.Subject)
-            .Put("dependent", null)
             .Put("relationship", Relationship(scope, covered?.At("participantRole", "code")))
             .Put("period", scope.Values.Period(covered?.Child("time") ?? policy.Child("effectiveTime")))
             .Put("payor", new JsonArray(Payor(scope, policy)));

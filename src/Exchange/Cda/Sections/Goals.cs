@@ -21,7 +21,6 @@ internal static class Goals
         if ((scope.Values.Bound(time, "low") is not null || time?["value"] is not null) && CdaValues.Date(time) is { } start)
             resource["startDate"] = start;
         resource.Put("target", Target(scope, goal, time))
-            .Put("statusDate", null)
             .Put("expressedBy", Parties.RecorderOf(scope, goal))
             .Put("note", scope.Notes(goal));
         var entry = scope.Bundle.AddClinical(resource, goal);

@@ -67,8 +67,7 @@ internal static class Observations
         resource.Put("identifier", CdaValues.IdentifiersOf(observation))
             .Put("status", Status(observation.Child("statusCode")?["code"], hasValue))
             .Put("category", category is null ? null : new JsonArray(JsonParts.Concept(Categories, category)))
-            .Put("code", Code(scope, observation))
-            .Put("encounter", null);
+            .Put("code", Code(scope, observation));
         if (!scope.Values.PutTime(resource, "effective", observation.Child("effectiveTime")) && group is not null)
             scope.Values.PutTime(resource, "effective", group.Child("effectiveTime"));
         resource.Put("issued", scope.Values.Instant(observation.At("author", "time")))
@@ -132,7 +131,7 @@ internal static class Observations
             var built = Quantities.Range(value) ?? [];
             var words = scope.Values.Text(range.Child("text"))
                 ?? (value?["type"] is "ST" or "ED" ? value.Text : null) ?? value?["displayName"];
-            built.Put("appliesTo", null).Put("text", words);
+            built.Put("text", words);
             if (built.Count > 0 && scope.Values.Concept(range.Child("interpretationCode")) is { } meaning && meaning["coding"]?[0]?["code"]?.GetValue<string>() is not "N")
                 built.Put("type", meaning);
             if (built.Count > 0)

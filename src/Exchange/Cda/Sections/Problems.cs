@@ -79,7 +79,7 @@ internal static class Problems
             .Put("recorder", Parties.RecorderOf(scope, observation))
             .Put("note", scope.Notes(observation));
         PutPeriod(scope, resource, observation);
-        PutAge(scope, resource, observation);
+        PutAge(resource, observation);
         if (MappingScope.Related(observation, Templates.DateOfDiagnosis).FirstOrDefault() is { } diagnosed
             && scope.Values.DateTime(diagnosed.Child("effectiveTime")) is { } asserted)
         {
@@ -153,11 +153,10 @@ internal static class Problems
             resource["abatementDateTime"] = end;
     }
 
-    private static void PutAge(MappingScope scope, JsonObject resource, CdaElement observation)
+    private static void PutAge(JsonObject resource, CdaElement observation)
     {
         if (resource.ContainsKey("onsetDateTime") || MappingScope.Related(observation, Templates.Age).FirstOrDefault() is not { } age)
             return;
-        _ = scope;
         resource.Put("onsetAge", Quantities.Of(age.Child("value")));
     }
 

@@ -34,12 +34,11 @@ internal static class Results
         return [scope.Bundle.AddClinical(resource, organizer), .. observations, .. others];
     }
 
-    public static IReadOnlyList<BundleEntry> VitalSigns(MappingScope scope, CdaElement organizer, SectionKind section)
+    public static IReadOnlyList<BundleEntry> VitalSigns(MappingScope scope, CdaElement organizer)
     {
         var (observations, others) = Components(scope, organizer, SectionKind.VitalSigns);
         if (observations.Count == 0)
             return others;
-        _ = section;
         var panel = Panel(scope, organizer, observations, "vital-signs");
         var coding = JsonParts.Coding(CodeSystems.Loinc, "85353-1", "Vital signs, weight, height, head circumference, oxygen saturation and BMI panel");
         var code = panel["code"] as JsonObject ?? [];
