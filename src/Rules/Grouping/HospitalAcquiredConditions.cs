@@ -134,7 +134,7 @@ internal sealed class HospitalAcquiredConditions(MsDrgTables tables)
             ref readonly var secondary = ref work.Secondary[i];
             for (var h = secondary.HacStart; h < secondary.HacStart + secondary.HacCount; h++)
             {
-                var (number, _, usage) = (work.Hacs[h].Number, 0, work.Hacs[h].Usage);
+                var (number, usage) = (work.Hacs[h].Number, work.Hacs[h].Usage);
                 var isMet = usage == HacUsage.CriteriaMet;
                 var missing = secondary.Mark.Poa == PoaFinding.NotRecognized;
                 otherMet |= isMet && number != CatheterInfection;

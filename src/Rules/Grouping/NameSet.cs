@@ -9,8 +9,11 @@ internal readonly record struct NameSet(ulong A, ulong B, ulong C, ulong D)
 
     public static NameSet Of(int name) => default(NameSet).With(name);
 
+    /// <summary>The set with one more name; a name that no code of the release has (-1) changes nothing.</summary>
     public NameSet With(int name)
     {
+        if (name < 0)
+            return this;
         var bit = 1UL << (name & 63);
         return (name >> 6) switch
         {

@@ -85,13 +85,13 @@ internal sealed class ProcedureImpact(MsDrgTables tables)
         _ => default,
     };
 
+    /// <summary>Marks the one procedure, or the cluster, that has all names; false when there is none.</summary>
     private bool MarkOneForAll(Search search, NameSet names)
     {
         var work = search.Work;
         ref var first = ref work.Procedures[0];
         var firstFits = search.Counts(0) && first.Traits.Facts.HasAll(names);
-        var done = firstFits && first.Mark.IsOperatingRoom;
-        if (done)
+        if (firstFits && first.Mark.IsOperatingRoom)
         {
             search.Mark(0);
             if (!search.IsCountedFusion(0))
