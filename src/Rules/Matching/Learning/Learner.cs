@@ -17,7 +17,7 @@ public sealed class Learner(IReadOnlyList<Person> people, int split, CandidatePa
     /// <summary>With fewer records the default weights stay.</summary>
     public const int FewestRecords = 500;
 
-    private const int RandomSample = 1_500_000;
+    private const int RandomSample = 800_000;
     private const int RuleSample = 60_000;
     private readonly long possible = RandomPairs.Possible(people.Count, split);
 

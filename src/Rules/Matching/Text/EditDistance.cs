@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Chartroom.Rules.Matching.Text;
 
 /// <summary>
@@ -21,6 +23,16 @@ public static class EditDistance
             return limit + 1;
         if (a.IsEmpty || b.IsEmpty)
             return Math.Max(a.Length, b.Length);
+        if (a.Length == 1 && b.Length == 1)
+            return 1;
+        if (limit == 1)
+            return a.Length == 2 && b.Length == 2 && a[0] == b[1] && a[1] == b[0] ? 1 : 2;
+        return Table(a, b, limit);
+    }
+
+    [SkipLocalsInit]
+    private static int Table(ReadOnlySpan<char> a, ReadOnlySpan<char> b, int limit)
+    {
         var width = b.Length + 1;
         Span<int> rows = stackalloc int[3 * (Longest + 1)];
         var before = rows[..width];

@@ -52,6 +52,8 @@ public static class NameComparer
             return NameLikeness.Missing;
         if (ReferenceEquals(a, b))
             return NameLikeness.Same;
+        if (AreUnlike(a, b) && !(nicknames && Nicknames.Share(a.NicknameGroups, b.NicknameGroups)))
+            return NameLikeness.Differs;
         if (a.Id > b.Id)
             (a, b) = (b, a);
         var entries = cache ??= new Entry[1 << CacheBits];
@@ -63,6 +65,14 @@ public static class NameComparer
         entry = new Entry(key, value);
         return value;
     }
+
+    /// <summary>Single words with other beginnings and too many other letters for three edits: the common case, settled at once.</summary>
+    private static bool AreUnlike(NameText a, NameText b) =>
+        a.Letters[0] != b.Letters[0] && a.Parts.Length == 0 && b.Parts.Length == 0
+        && System.Numerics.BitOperations.PopCount(a.LetterMask ^ b.LetterMask) > MostOtherLetters;
+
+    /// <summary>Three edits change at most six of the letters that occur.</summary>
+    private const int MostOtherLetters = 6;
 
     private static NameLikeness Measure(NameText a, NameText b, bool nicknames)
     {
@@ -86,7 +96,7 @@ public static class NameComparer
         var longer = Math.Max(x.Length, y.Length);
         var letters = System.Numerics.BitOperations.PopCount(a.LetterMask ^ b.LetterMask);
         var part = SharesPart(a, b);
-        if (letters > 8 && !part)
+        if (letters > MostOtherLetters && !part)
             return Starts(x, y, shorter) ? NameLikeness.Similar : NameLikeness.Differs;
         var edits = EditDistance.Damerau(x, y, 3);
         if ((edits == 1 && longer >= 4) || (edits == 2 && shorter >= 9))

@@ -11,7 +11,7 @@ public static class Nicknames
     public static short[] GroupsOf(string given) => Groups.TryGetValue(given, out var groups) ? groups : [];
 
     /// <summary>Do the two lists, in ascending order, have a group in common?</summary>
-    public static bool Share(ReadOnlySpan<short> a, ReadOnlySpan<short> b) => a.ContainsAny(b);
+    public static bool Share(ReadOnlySpan<short> a, ReadOnlySpan<short> b) => !a.IsEmpty && !b.IsEmpty && a.ContainsAny(b);
 
     private static FrozenDictionary<string, short[]> Read()
     {

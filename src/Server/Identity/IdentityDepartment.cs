@@ -1,0 +1,18 @@
+using Chartroom.Server.Host;
+using Chartroom.Server.Host.SignIn;
+
+namespace Chartroom.Server.Identity;
+
+/// <summary>Whose record is it: matching while registering, and the steward's queue of possible duplicates.</summary>
+public static class IdentityDepartment
+{
+    public static IServiceCollection AddIdentity(this IServiceCollection services) => services
+        .AddSingleton<PossibleDuplicates>().AddSingleton<Projection>(s => s.GetRequiredService<PossibleDuplicates>());
+
+    /// <summary>Under <c>/api/identity</c>.</summary>
+    public static void MapIdentity(this RouteGroupBuilder api)
+    {
+        api.MapPost("/register-check", RegisterCheck.AnswerAsync).Requires(Right.ReadRecord);
+        api.MapGet("/duplicates", DuplicateQueue.AnswerAsync).Requires(Right.Identity);
+    }
+}

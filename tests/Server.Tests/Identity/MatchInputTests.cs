@@ -1,0 +1,80 @@
+using Chartroom.Rules.Matching;
+using Chartroom.Server.Identity;
+using Xunit;
+
+namespace Chartroom.Server.Tests.Identity;
+
+public sealed class MatchInputTests : IDisposable
+{
+    private readonly string folder = Directory.CreateTempSubdirectory("chartroom-match").FullName;
+
+    public void Dispose() => Directory.Delete(folder, true);
+
+    [Fact]
+    public void Quotes_line_breaks_and_separators_are_read_as_RFC_4180_says()
+    {
+        var csv = new CsvReader(new StringReader("\uFEFFid, name\r\n1,\"Smith, \"\"Bo\"\"\r\nline two\"\r\n\r\n2, plain \r\n"));
+        Assert.Equal(["id", "name"], csv.Read([])!);
+        Assert.Equal(["1", "Smith, \"Bo\"\r\nline two"], csv.Read([])!);
+        Assert.Equal(["2", "plain"], csv.Read([])!);
+        Assert.Null(csv.Read([]));
+    }
+
+    [Fact]
+    public void Semicolons_and_tabs_separate_when_the_header_has_no_comma()
+    {
+        Assert.Equal(["id", "name"], new CsvReader(new StringReader("id;name\n")).Read([])!);
+        Assert.Equal(["id", "name"], new CsvReader(new StringReader("id\tname\n")).Read([])!);
+    }
+
+    [Theory]
+    [InlineData("", "empty")]
+    [InlineData("id,surname\n", "no record")]
+    [InlineData("id,colour\n1,red\n", "no column holds a name")]
+    [InlineData("id,surname\n1,\"open\n", "never closed")]
+    public void A_file_that_cannot_be_used_says_why(string content, string expected)
+    {
+        var file = PeopleFile.Read(Write(content), null, null, new PersonReader());
+        Assert.False(file.Succeeded);
+        Assert.Contains(expected, file.Issues[0].Text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("family=nowhere", "nowhere")]
+    [InlineData("shoe=surname", "shoe")]
+    [InlineData("surname", "FIELD=COLUMN")]
+    public void A_mapping_that_cannot_be_meant_says_why(string map, string expected)
+    {
+        var file = PeopleFile.Read(Write("id,surname\n1,Keller\n"), map, null, new PersonReader());
+        Assert.False(file.Succeeded);
+        Assert.Contains(expected, file.Issues[0].Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Ragged_rows_and_empty_fields_are_read_as_far_as_they_go()
+    {
+        var file = PeopleFile.Read(Write("id,surname,dob\n1,Keller\n2,,1970-13-45,extra\n,,\n"), null, null, new PersonReader());
+        Assert.True(file.Succeeded);
+        Assert.Equal(3, file.Value.People.Count);
+        Assert.Contains("2 rows", file.Issues[0].Text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("not json", "Not JSON")]
+    [InlineData("{\"a\":{}}", "objects a and b")]
+    [InlineData("[1]", "objects a and b")]
+    public void A_pair_that_cannot_be_read_says_why_and_quotes_nothing(string line, string expected)
+    {
+        var pair = PairsInput.Read(line, 7);
+        Assert.False(pair.Succeeded);
+        Assert.Contains(expected, pair.Issues[0].Text, StringComparison.Ordinal);
+        Assert.Equal(7, pair.Issues[0].Line);
+    }
+
+    private string Write(string content)
+    {
+        var path = Path.Combine(folder, "people.csv");
+        File.WriteAllText(path, content);
+        return path;
+    }
+}
