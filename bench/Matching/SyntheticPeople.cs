@@ -91,17 +91,14 @@ internal sealed class SyntheticPeople(ulong seed)
         var seen = new HashSet<string>();
         for (var i = 0; i < names.Length; i++)
         {
-            string name;
             do
-            {
-                name = "";
-                for (var s = 1 + Below(syllables); s > 0 || name.Length < 3; s--)
-                    name += Onsets[Below(Onsets.Length)] + Vowels[Below(Vowels.Length)] + Codas[Below(Codas.Length)];
-            }
-            while (!seen.Add(name) && seen.Count < 100_000 && Below(4) != 0);
-            names[i] = name;
+                names[i] = Syllables(1 + Below(syllables));
+            while (names[i].Length < 3 || (!seen.Add(names[i]) && Below(4) != 0));
         }
     }
+
+    private string Syllables(int number) =>
+        string.Concat(Enumerable.Range(0, number).Select(_ => Onsets[Below(Onsets.Length)] + Vowels[Below(Vowels.Length)] + Codas[Below(Codas.Length)]));
 
     /// <summary>Small numbers often, large ones rarely.</summary>
     private int Skewed(int below)

@@ -1,4 +1,5 @@
 using Chartroom.Server.Host.SignIn;
+using Chartroom.Server.Identity;
 using Chartroom.Server.Records;
 
 namespace Chartroom.Server.Host;
@@ -26,6 +27,7 @@ internal static class Departments
     {
         services.AddSignIn();
         services.AddRecords();
+        services.AddIdentity();
     }
 
     /// <summary>Routes of every department, each under its own path of <c>/api</c>.</summary>
@@ -33,5 +35,6 @@ internal static class Departments
     {
         api.MapGroup("/session").WithTags("Session").MapSession();
         api.MapRecords();
+        api.MapGroup("/identity").WithTags("Identity").MapIdentity();
     }
 }

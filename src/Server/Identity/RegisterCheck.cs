@@ -68,7 +68,7 @@ internal static class RegisterCheck
         int read;
         while ((read = await request.Body.ReadAsync(chunk, cancel)) > 0)
         {
-            buffer.Write(chunk, 0, read);
+            await buffer.WriteAsync(chunk.AsMemory(0, read), cancel);
             if (buffer.Length > LargestBody)
                 return null;
         }

@@ -1,5 +1,4 @@
 using System.IO.Compression;
-using System.Text.RegularExpressions;
 using Chartroom.Rules.Matching;
 using Chartroom.Rules.Matching.Weights;
 using Chartroom.Server.Identity;
@@ -12,7 +11,7 @@ namespace Chartroom.Suites.Matching;
 /// little under what was measured.
 /// <para>Source: the sets' own truth, as <c>samples/matching</c> of the shared data's README says.</para>
 /// </summary>
-public sealed partial class MatchingSuite(ITestOutputHelper output)
+public sealed class MatchingSuite(ITestOutputHelper output)
 {
     private static readonly string Samples = Path.Combine(Repository.SharedData, "samples", "matching");
 
@@ -21,9 +20,9 @@ public sealed partial class MatchingSuite(ITestOutputHelper output)
     {
         var figures = new List<Figures>
         {
-            Deduplicate("FEBRL 1", "febrl/dataset1.csv.gz", "rec_id", r => FebrlPerson().Match(r["rec_id"]).Groups[1].Value, 0.99),
-            Deduplicate("FEBRL 2", "febrl/dataset2.csv.gz", "rec_id", r => FebrlPerson().Match(r["rec_id"]).Groups[1].Value, 0.99),
-            Deduplicate("FEBRL 3", "febrl/dataset3.csv.gz", "rec_id", r => FebrlPerson().Match(r["rec_id"]).Groups[1].Value, 0.99),
+            Deduplicate("FEBRL 1", "febrl/dataset1.csv.gz", "rec_id", FebrlPerson, 0.99),
+            Deduplicate("FEBRL 2", "febrl/dataset2.csv.gz", "rec_id", FebrlPerson, 0.99),
+            Deduplicate("FEBRL 3", "febrl/dataset3.csv.gz", "rec_id", FebrlPerson, 0.99),
             Deduplicate("ePBRN train", "epbrn/ePBRN_dup_train.csv.gz", "rec_id", r => r["match_id"], 0.95),
             Deduplicate("Splink historical figures", "splink/historical_figures_50k.csv.gz", "unique_id", r => r["cluster"], 0.90),
             Deduplicate("Splink fake 1000", "splink/fake_1000.csv.gz", "unique_id", r => r["cluster"], 0.92),
@@ -40,8 +39,8 @@ public sealed partial class MatchingSuite(ITestOutputHelper output)
         Assert.All(figures, f => Assert.True(f.Measured >= f.Floor, f.ToString()));
     }
 
-    [GeneratedRegex(@"^rec-(\d+)-")]
-    private static partial Regex FebrlPerson();
+    /// <summary><c>rec-12-org</c> and <c>rec-12-dup-0</c> are the same person.</summary>
+    private static string FebrlPerson(Dictionary<string, string> row) => row["rec_id"].Split('-')[1];
 
     private static Figures Deduplicate(string name, string file, string id, Func<Dictionary<string, string>, string> personOf, double floor)
     {
@@ -134,7 +133,7 @@ public sealed partial class MatchingSuite(ITestOutputHelper output)
 
     private static IEnumerable<Dictionary<string, string>> Rows(string path)
     {
-        using var text = Text(path);
+        using var text = Open(path);
         var csv = new CsvReader(text);
         var header = csv.Read([])!.ToList();
         while (csv.Read([]) is { } row)
@@ -143,12 +142,12 @@ public sealed partial class MatchingSuite(ITestOutputHelper output)
 
     private static IEnumerable<string> Lines(string path)
     {
-        using var text = Text(path);
+        using var text = Open(path);
         while (text.ReadLine() is { } line)
             yield return line;
     }
 
-    private static StreamReader Text(string path) => new(new GZipStream(File.OpenRead(path), CompressionMode.Decompress));
+    private static StreamReader Open(string path) => new(new GZipStream(File.OpenRead(path), CompressionMode.Decompress));
 
     private sealed record Quality(double Precision, double Recall)
     {

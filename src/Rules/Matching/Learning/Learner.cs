@@ -18,6 +18,7 @@ public sealed class Learner(IReadOnlyList<Person> people, int split, CandidatePa
     public const int FewestRecords = 500;
 
     private const int RandomSample = 800_000;
+    private const int RandomPerRecord = 250;
     private const int RuleSample = 60_000;
     private readonly long possible = RandomPairs.Possible(people.Count, split);
 
@@ -27,7 +28,7 @@ public sealed class Learner(IReadOnlyList<Person> people, int split, CandidatePa
         var weights = WithPrior(start, scored);
         if (people.Count < FewestRecords || weights.Prior * possible < FewestMatches)
             return start;
-        var random = RandomPairs.Sample(people, split, RandomSample);
+        var random = RandomPairs.Sample(people, split, (int)Math.Min(RandomSample, (long)RandomPerRecord * people.Count));
         var samples = candidates.Chosen.Select(Patterns).ToList();
         for (var round = 0; round < 3; round++)
         {

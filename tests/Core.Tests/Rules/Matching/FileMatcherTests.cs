@@ -10,7 +10,7 @@ public sealed class FileMatcherTests
     [Fact]
     public void A_file_teaches_its_own_weights_and_finds_its_duplicates()
     {
-        var people = People.File(1500, new PersonReader(), out var truth);
+        var people = People.File(800, new PersonReader(), out var truth);
         var matches = FileMatcher.Match(people, 0, WeightsFile.Default);
         Assert.True(matches.Scorer.Weights.Learned);
         var found = matches.Pairs.Where(p => p.Decision == MatchDecision.Match).Select(p => (people[p.A].Id, people[p.B].Id)).ToHashSet();
@@ -28,8 +28,8 @@ public sealed class FileMatcherTests
     [Fact]
     public void The_same_file_gives_the_same_answer()
     {
-        var first = FileMatcher.Match(People.File(900, new PersonReader(), out _), 0, WeightsFile.Default);
-        var second = FileMatcher.Match(People.File(900, new PersonReader(), out _), 0, WeightsFile.Default);
+        var first = FileMatcher.Match(People.File(800, new PersonReader(), out _), 0, WeightsFile.Default);
+        var second = FileMatcher.Match(People.File(800, new PersonReader(), out _), 0, WeightsFile.Default);
         Assert.Equal(first.Pairs.Select(p => (p.A, p.B, p.Decision)), second.Pairs.Select(p => (p.A, p.B, p.Decision)));
         Assert.All(first.Pairs.Zip(second.Pairs), p => Assert.Equal(p.First.Bits, p.Second.Bits, 6));
     }
@@ -72,7 +72,7 @@ public sealed class FileMatcherTests
     public void One_registration_gets_the_score_that_the_file_gives()
     {
         var reader = new PersonReader();
-        var people = People.File(900, reader, out _);
+        var people = People.File(800, reader, out _);
         var matches = FileMatcher.Match(people, 0, WeightsFile.Default);
         using var index = new MatchIndex(matches.Scorer);
         foreach (var person in people)

@@ -20,29 +20,40 @@ internal static class People
     public static Person Read(PersonReader reader, string id, params string[] fields) => reader.Read(Text(id, fields));
 
     /// <summary>
-    /// A file of <paramref name="count"/> people, every third with a second record that has one typing error; the same each time.
+    /// A file of <paramref name="count"/> people, every second with a further record that has one typing error; the same each time.
     /// </summary>
     public static List<Person> File(int count, PersonReader reader, out HashSet<(string, string)> truth)
     {
-        string[] beginnings = ["al", "ber", "cor", "dan", "el", "far", "gil", "hor", "ing", "jo", "ka", "lu", "mor", "ni", "os", "pel"];
-        string[] endings = ["ton", "man", "ski", "ley", "berg", "wood", "ard", "ine", "ette", "o", "ria", "ws"];
         truth = [];
         var people = new List<Person>();
+        var state = 20261123UL;
         for (var i = 0; i < count; i++)
         {
-            var given = beginnings[i * 7 % 16] + endings[(i / 16 * 5 + i) % 12];
-            var family = beginnings[(i * 11 + 3) % 16] + beginnings[i / 7 % 16] + endings[i / 3 % 12];
-            var birth = $"{1930 + (i * 37 % 80)}-{1 + (i * 5 % 12):00}-{1 + (i * 17 % 28):00}";
-            var street = $"{1 + (i * 13 % 900)} {beginnings[i % 16]}{endings[i / 5 % 12]} street";
-            var zip = $"{20000 + (i * 31 % 700)}";
-            people.Add(Read(reader, $"p{i}", "given=" + given, "family=" + family, "birthdate=" + birth, "street=" + street, "zip=" + zip, $"ssn={100 + (i % 700)}{100000 + (i * 7919 % 899999)}"));
-            if (i % 3 != 0)
+            var given = Name(ref state, 12);
+            var family = Name(ref state, 16) + Endings[Next(ref state, Endings.Length)];
+            var birth = $"{1930 + Next(ref state, 80)}-{1 + Next(ref state, 12):00}-{10 + Next(ref state, 18):00}";
+            var street = $"{1 + Next(ref state, 900)} {Name(ref state, 16)} street";
+            var zip = $"{20000 + Next(ref state, 700)}";
+            people.Add(Read(reader, $"p{i}", "given=" + given, "family=" + family, "birthdate=" + birth, "street=" + street, "zip=" + zip, $"ssn={100 + Next(ref state, 700)}{100000 + Next(ref state, 800000)}"));
+            if (i % 2 != 0)
                 continue;
-            var typo = i % 2 == 0 ? family[..2] + "x" + family[2..] : family;
-            var day = i % 2 == 0 ? birth : birth[..^1] + (birth[^1] == '1' ? '2' : '1');
+            var typo = i % 4 == 0 ? family[..2] + "x" + family[2..] : family;
+            var day = i % 4 == 0 ? birth : birth[..^1] + (birth[^1] == '1' ? '2' : '1');
             people.Add(Read(reader, $"q{i}", "given=" + given, "family=" + typo, "birthdate=" + day, "street=" + street, "zip=" + zip));
             truth.Add(($"p{i}", $"q{i}"));
         }
         return people;
+    }
+
+    private static readonly string[] Beginnings = ["al", "ber", "cor", "dan", "el", "far", "gil", "hor", "ing", "jo", "ka", "lu", "mor", "ni", "os", "pel"];
+
+    private static readonly string[] Endings = ["ton", "man", "ski", "ley", "berg", "wood", "ard", "ine", "ette", "o", "ria", "ws"];
+
+    private static string Name(ref ulong state, int beginnings) => Beginnings[Next(ref state, beginnings)] + Endings[Next(ref state, Endings.Length)];
+
+    private static int Next(ref ulong state, int below)
+    {
+        state = unchecked((state * 6364136223846793005UL) + 1442695040888963407UL);
+        return (int)((state >> 33) % (ulong)below);
     }
 }
