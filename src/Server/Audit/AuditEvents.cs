@@ -31,6 +31,11 @@ public static class AuditEvents
         Caller caller, string interaction, char action, DateTimeOffset at, IEnumerable<string> patients, IEnumerable<string> entities) =>
         new RecordWrite.Create(Document(null, Of(caller, interaction, action, at), patients, entities));
 
+    /// <summary>The event of a change that a part of the program makes by itself, such as a load; <paramref name="who"/> is its Device.</summary>
+    public static RecordWrite Of(string who, string interaction, char action, DateTimeOffset at, IEnumerable<string> patients) =>
+        new RecordWrite.Create(Document(
+            null, new Sighting(who, "system", "HSYSADMIN", "local", interaction, action) { At = at }, patients, []));
+
     /// <summary>One event for sightings that share who, what kind, whose and outcome.</summary>
     internal static ResourceDocument Of(string id, IReadOnlyList<Sighting> alike) => Document(
         id,
@@ -73,6 +78,7 @@ public static class AuditEvents
             "login" or "logout" => (Dicom, "110114", "User Authentication"),
             "chart-open" => (Dicom, "110110", "Patient Record"),
             "export" => (Dicom, "110106", "Export"),
+            "import" => (Dicom, "110107", "Import"),
             _ => (Kinds, "rest", "RESTful Operation"),
         };
         json.WriteStartObject("type"u8);
@@ -82,7 +88,7 @@ public static class AuditEvents
         {
             "login" => (Dicom, "110122"),
             "logout" => (Dicom, "110123"),
-            "chart-open" or "export" => (null, null),
+            "chart-open" or "export" or "import" => (null, null),
             _ => (Interactions, seen.Interaction),
         };
         if (subsystem is null)

@@ -24,7 +24,7 @@ public static class ChartroomServer
         builder.Configuration.Sources.Clear();
         ConfigureLogging(builder.Logging);
         builder.WebHost.UseKestrelHttpsConfiguration().ConfigureKestrel(kestrel => Configure(kestrel, settings));
-        builder.Services.AddSingleton(settings).AddSingleton(settings.Clock).AddSingleton(store).AddSingleton(accounts);
+        builder.Services.AddSingleton(settings).AddSingleton(settings.Clock).AddSingleton(store).AddSingleton(accounts).AddSingleton<ListenerPorts>();
         AddServices(builder.Services, settings);
         Departments.AddServices(builder.Services);
         var app = builder.Build();

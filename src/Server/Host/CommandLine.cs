@@ -7,6 +7,10 @@ public static class CommandLine
 {
     public static RootCommand Root() => new("Chartroom: a health-information department in one program.")
     {
+        Commands.ServeCommand.Create(),
+        Commands.UserCommand.Create(),
+        Loading.LoadCommand.Create(),
+        Exporting.ExportCommand.Create(),
         Coding.CodesCommand.Create(),
         Coding.GroupCommand.Create(),
         Coding.EditCommand.Create(),

@@ -1,0 +1,53 @@
+using System.CommandLine;
+using System.Net;
+using System.Text.Json;
+
+namespace Chartroom.Server.Host.Commands;
+
+/// <summary><c>chartroom serve</c>: runs the server until it is told to stop; one JSON line on standard output says that it is ready.</summary>
+internal static class ServeCommand
+{
+    public static Command Create()
+    {
+        var port = new Option<int>("--port") { Description = "Port of workbench and FHIR (0 = any free one).", DefaultValueFactory = _ => 8080 };
+        var mllp = new Option<int>("--mllp") { Description = "Port of the MLLP listener (0 = off).", DefaultValueFactory = _ => 2575 };
+        var listen = new Option<string>("--listen") { Description = "Address to listen on.", DefaultValueFactory = _ => "127.0.0.1" };
+        listen.Validators.Add(r =>
+        {
+            if (!IPAddress.TryParse(r.GetValueOrDefault<string>(), out _))
+                r.AddError("--listen expects an IP address.");
+        });
+        var place = new PlaceOptions();
+        var command = new Command("serve", "Run the server: workbench at /, FHIR at /fhir, MLLP listener.") { port, mllp, listen };
+        place.AddTo(command);
+        command.SetAction((parsed, cancel) => RunAsync(
+            place.Settings(parsed) with
+            {
+                Port = parsed.GetValue(port),
+                Mllp = parsed.GetValue(mllp),
+                Listen = IPAddress.Parse(parsed.GetValue(listen)!),
+            },
+            parsed.InvocationConfiguration.Output,
+            cancel));
+        return command;
+    }
+
+    /// <summary>Runs a server to its end; also what <c>demo --serve</c> does.</summary>
+    public static async Task<int> RunAsync(ServerSettings settings, TextWriter output, CancellationToken cancel)
+    {
+        await using var databases = await Databases.OpenAsync(settings, cancel);
+        await using var app = ChartroomServer.Build(settings, databases.Store, databases.Accounts);
+        var log = app.Services.GetRequiredService<ILogger<ServerSettings>>();
+        await app.StartAsync(cancel);
+        var address = ChartroomServer.AddressOf(app);
+        log.Listening(address, settings.Postgres is null ? settings.Data.FullName : "PostgreSQL");
+        await output.WriteLineAsync(JsonSerializer.Serialize(new { workbench = address + "/", fhir = address + "/fhir", mllp = app.Services.GetRequiredService<ListenerPorts>().Mllp }));
+        await output.FlushAsync(cancel);
+        var lifetime = app.Services.GetRequiredService<IHostApplicationLifetime>();
+        await using var told = cancel.Register(lifetime.StopApplication);
+        lifetime.ApplicationStopping.Register(log.Stopping);
+        await app.WaitForShutdownAsync(CancellationToken.None);
+        log.Stopped();
+        return 0;
+    }
+}

@@ -1,0 +1,69 @@
+using System.Runtime.CompilerServices;
+using System.Threading.Channels;
+
+namespace Chartroom.Server.Host.Loading;
+
+/// <summary>
+/// Runs pieces through a loader: read ahead by one thread, parsed and committed by several, answered in input order. A piece
+/// that failed because what it refers to was not there yet is tried once more at the end.
+/// </summary>
+internal static class LoadRun
+{
+    private const int ReadAhead = 8;
+
+    public static async IAsyncEnumerable<LoadOutcome> InOrderAsync(
+        IEnumerable<LoadPiece> pieces, Func<LoadPiece, CancellationToken, Task<LoadOutcome>> load, [EnumeratorCancellation] CancellationToken cancel)
+    {
+        var workers = Math.Max(2, Environment.ProcessorCount + 1);
+        var started = Channel.CreateBounded<Task<LoadOutcome>>(new BoundedChannelOptions(ReadAhead + workers) { SingleReader = true, SingleWriter = true });
+        using var slots = new SemaphoreSlim(workers);
+        var reading = Task.Run(() => ReadAsync(pieces, load, started.Writer, slots, cancel), cancel);
+        var again = new List<LoadOutcome>();
+        await foreach (var task in started.Reader.ReadAllAsync(cancel))
+        {
+            var outcome = await task;
+            if (outcome.Failures.Count > 0 && outcome.Failures.All(f => f.Reason.Contains("conditional reference", StringComparison.Ordinal)))
+                again.Add(outcome);
+            else
+                yield return outcome;
+        }
+        await reading;
+        foreach (var outcome in again)
+            yield return await load(outcome.Piece, cancel);
+    }
+
+    private static async Task ReadAsync(
+        IEnumerable<LoadPiece> pieces, Func<LoadPiece, CancellationToken, Task<LoadOutcome>> load,
+        ChannelWriter<Task<LoadOutcome>> started, SemaphoreSlim slots, CancellationToken cancel)
+    {
+        try
+        {
+            foreach (var piece in pieces)
+            {
+                await slots.WaitAsync(cancel);
+                await started.WriteAsync(OneAsync(piece, load, slots, cancel), cancel);
+            }
+            started.Complete();
+        }
+        catch (Exception e)
+        {
+            started.Complete(e);
+        }
+    }
+
+    private static Task<LoadOutcome> OneAsync(
+        LoadPiece piece, Func<LoadPiece, CancellationToken, Task<LoadOutcome>> load, SemaphoreSlim slots, CancellationToken cancel) =>
+        Task.Run(
+            async () =>
+            {
+                try
+                {
+                    return await load(piece, cancel);
+                }
+                finally
+                {
+                    slots.Release();
+                }
+            },
+            cancel);
+}
