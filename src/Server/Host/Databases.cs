@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Chartroom.Fhir.Search;
 using Chartroom.Store;
 using Chartroom.Store.Accounts;
 using Chartroom.Store.Indexing;
@@ -10,7 +11,7 @@ namespace Chartroom.Server.Host;
 /// <summary>The record store and the accounts of one data directory or PostgreSQL database, opened together and closed together.</summary>
 public sealed class Databases : IAsyncDisposable
 {
-    private static readonly SearchCatalog Standard = SearchCatalog.With((_, _) => { });
+    private static readonly SearchCatalog Standard = SearchCatalog.With(SearchExtractor.Extract);
 
     private readonly DbDataSource source;
 

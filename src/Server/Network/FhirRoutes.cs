@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Text;
 using System.Text.Json;
 using Chartroom.Fhir.Documents;
+using Chartroom.Fhir.Forms;
 using Chartroom.Fhir.Outcomes;
 using Chartroom.Server.Audit;
 using Chartroom.Server.Host;
@@ -31,9 +32,9 @@ internal static class FhirRoutes
     private static async Task HandleAsync(HttpContext context, FhirDoor door)
     {
         var query = Query(context.Request);
-        if (!Formats.TakesJson(context.Request, query))
+        if (Formats.Wanted(context.Request, query) is null)
         {
-            await OutcomeAnswer.WriteAsync(context, 406, [Issue.Error("not-supported", "This server answers in JSON.")]);
+            await OutcomeAnswer.WriteAsync(context, 406, [Issue.Error("not-supported", "This server answers in JSON or XML.")]);
             return;
         }
         using var activity = Telemetry.Activities.StartActivity("fhir");
@@ -75,11 +76,12 @@ internal static class FhirRoutes
         }
         if (type.Value == "application/json-patch+json")
             return (call with { BodyType = type.Value, RawBody = body }, null);
-        if (type.Value is not ("" or "application/fhir+json" or "application/json" or "text/json"))
-            return (call, Answer.Refused(415, "not-supported", "A body is sent as application/fhir+json."));
+        var isXml = type.Value is "application/fhir+xml" or "application/xml" or "text/xml";
+        if (!isXml && type.Value is not ("" or "application/fhir+json" or "application/json" or "text/json"))
+            return (call, Answer.Refused(415, "not-supported", "A body is sent as application/fhir+json or application/fhir+xml."));
         if (body.IsEmpty && request.Path.Value!.EndsWith("_search", StringComparison.Ordinal))
             return (call, null);
-        var parsed = FhirBody.Parse(body);
+        var parsed = isXml ? ResourceXmlReader.Read(body) : FhirBody.Parse(body);
         return parsed.Succeeded
             ? (call with { Body = parsed.Value, BodyType = "application/fhir+json", RawBody = body }, null)
             : (call, Answer.Refused(400, parsed.Issues));
@@ -98,15 +100,13 @@ internal static class FhirRoutes
             response.Headers.Location = $"{Root(context.Request)}/{location}";
             response.Headers.ContentLocation = response.Headers.Location;
         }
-        if (answer.Issues.Count > 0)
-        {
-            await OutcomeAnswer.WriteAsync(context, answer.Status, answer.Issues);
-            return;
-        }
-        var body = Shape(context, answer, query);
+        var form = Formats.Wanted(context.Request, query) ?? Formats.Json;
+        var body = answer.Issues.Count > 0 ? OutcomeAnswer.Document(answer.Issues, context.TraceIdentifier) : Shape(context, answer, query);
         if (body.IsEmpty || answer.Status is 204 or 304)
             return;
-        response.ContentType = answer.MediaType ?? Formats.Json;
+        if (form == Formats.Xml)
+            body = ResourceXmlWriter.Write(ResourceDocument.Trusted(body)) is { Succeeded: true, Value: var xml } ? xml : body;
+        response.ContentType = answer.MediaType ?? (body.Span[0] == (byte)'<' ? Formats.Xml : Formats.Json);
         response.ContentLength = body.Length;
         if (!HttpMethods.IsHead(context.Request.Method))
             await response.BodyWriter.WriteAsync(body, context.RequestAborted);

@@ -1,4 +1,5 @@
 using Chartroom.Fhir.Documents;
+using Chartroom.Fhir.Forms;
 using Chartroom.Fhir.Outcomes;
 
 namespace Chartroom.Server.Host.Loading;
@@ -9,6 +10,7 @@ internal static class LoadForms
     public static Parsed<ResourceDocument> ToResource(LoadPiece piece) => piece.Form switch
     {
         LoadForm.Json => ResourceDocument.Parse(WithoutMark(piece.Content)),
+        LoadForm.Xml when piece.Content.Span.IndexOf("http://hl7.org/fhir"u8) >= 0 => ResourceXmlReader.Read(piece.Content),
         _ => Issue.Error("not-supported", "The content is none of FHIR JSON, NDJSON, HL7 v2 or C-CDA."),
     };
 

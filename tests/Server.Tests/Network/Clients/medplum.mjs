@@ -1,0 +1,29 @@
+// Drives the server with @medplum/core's client; prints one JSON line, or fails with the reason.
+import { MedplumClient } from '@medplum/core';
+import assert from 'node:assert/strict';
+
+const [baseUrl, accessToken] = process.argv.slice(2);
+const client = new MedplumClient({ baseUrl: new URL('/', baseUrl).href, fhirUrlPath: 'fhir', fetch, cacheTime: 0 });
+client.setAccessToken(accessToken);
+
+const made = await client.createResource({ resourceType: 'Patient', name: [{ family: 'Okafor', given: ['Ada'] }], identifier: [{ system: 'urn:mrn', value: 'med-1' }] });
+assert.ok(made.id);
+const once = await client.createResourceIfNoneExist({ resourceType: 'Patient', identifier: [{ system: 'urn:mrn', value: 'med-1' }] }, 'identifier=urn:mrn|med-1');
+assert.equal(once.id, made.id);
+assert.equal((await client.readResource('Patient', made.id)).name[0].family, 'Okafor');
+const updated = await client.updateResource({ ...made, gender: 'female' });
+assert.equal(updated.meta.versionId, '2');
+const patched = await client.patchResource('Patient', made.id, [{ op: 'add', path: '/birthDate', value: '1961-04-09' }]);
+assert.equal(patched.birthDate, '1961-04-09');
+assert.equal((await client.readHistory('Patient', made.id)).entry.length, 3);
+assert.equal((await client.searchOne('Patient', { identifier: 'urn:mrn|med-1' })).id, made.id);
+const batch = await client.executeBatch({
+  resourceType: 'Bundle',
+  type: 'batch',
+  entry: [{ request: { method: 'GET', url: `Patient/${made.id}` } }, { request: { method: 'GET', url: 'Patient/nobody' } }],
+});
+assert.deepEqual(batch.entry.map((e) => e.response.status.slice(0, 3)), ['200', '404']);
+assert.ok((await client.readPatientEverything(made.id)).entry.length >= 1);
+await client.deleteResource('Patient', made.id);
+await assert.rejects(client.readResource('Patient', made.id));
+console.log(JSON.stringify({ done: true }));
