@@ -28,16 +28,16 @@ public sealed class Databases : IAsyncDisposable
 
     /// <summary>Opens both, made and brought up to date where needed.</summary>
     public static async ValueTask<Databases> OpenAsync(
-        ServerSettings settings, CancellationToken cancel = default, SearchCatalog? catalog = null)
+        ServerSettings settings, CancellationToken cancel = default)
     {
-        var databases = new Databases(OpenStore(settings, catalog), OpenAccounts(settings));
+        var databases = new Databases(OpenStore(settings), OpenAccounts(settings));
         await databases.Accounts.PrepareAsync(cancel);
         return databases;
     }
 
     /// <summary>The record store alone, for commands that need no accounts.</summary>
-    public static IRecordStore OpenStore(ServerSettings settings, SearchCatalog? catalog = null) =>
-        SqliteRecordStore.Open(settings.Data.FullName, catalog ?? Standard, settings.Clock);
+    public static IRecordStore OpenStore(ServerSettings settings) =>
+        SqliteRecordStore.Open(settings.Data.FullName, Standard, settings.Clock);
 
     /// <summary>Connections for the account tables. A second process may hold the database: they wait up to 30 s for it.</summary>
     public static DbDataSource OpenAccounts(ServerSettings settings)

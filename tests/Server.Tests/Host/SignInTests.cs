@@ -145,7 +145,7 @@ public sealed class SignInTests : IAsyncLifetime
         var response = await client.PostAsync(type, FhirClient.Json($$"""{"resourceType":"{{type}}"}"""));
         Assert.Equal(status, (int)response.StatusCode);
         var inTransaction = await client.PostAsync("", FhirClient.Json(
-            $$"""{"resourceType":"Bundle","type":"transaction","entry":[{"resource":{"resourceType":"{{type}}"},"request":{"method":"POST","url":"{{type}}"}}]}"""));
+            $$$"""{"resourceType":"Bundle","type":"transaction","entry":[{"resource":{"resourceType":"{{{type}}}"},"request":{"method":"POST","url":"{{{type}}}"}}]}"""));
         Assert.Equal(status == 201 ? 200 : 403, (int)inTransaction.StatusCode);
     }
 

@@ -25,14 +25,15 @@ internal static class UserCommand
         command.SetAction(async (parsed, cancel) =>
         {
             var password = parsed.GetValue(fromInput) ? (await Console.In.ReadLineAsync(cancel))?.TrimEnd('\r') ?? "" : null;
-            return await WithBookAsync(place.Settings(parsed), cancel, async book =>
+            return await WithBookAsync(place.Settings(parsed), async book =>
             {
                 var added = await book.AddAsync(parsed.GetValue(name)!, parsed.GetValue(role)!, password, parsed.GetValue(display), cancel);
                 if (!added.Succeeded)
                     return await FailAsync(parsed, added.Issues[0].Text, added.Issues[0].Code == "value" ? 2 : 1);
                 await parsed.InvocationConfiguration.Output.WriteLineAsync(Line(added.Value));
                 return 0;
-            });
+            },
+            cancel);
         });
         return command;
     }
@@ -43,14 +44,15 @@ internal static class UserCommand
         var place = new PlaceOptions();
         var command = new Command("disable", "Shut an account out and end its sessions and tokens.") { name };
         place.AddTo(command);
-        command.SetAction((parsed, cancel) => WithBookAsync(place.Settings(parsed), cancel, async book =>
+        command.SetAction((parsed, cancel) => WithBookAsync(place.Settings(parsed), async book =>
         {
             var account = parsed.GetValue(name)!;
             if (!await book.DisableAsync(account, cancel))
                 return await FailAsync(parsed, $"There is no account named '{account}'.", 1);
             await parsed.InvocationConfiguration.Output.WriteLineAsync(JsonSerializer.Serialize(new { name = account, disabled = true }));
             return 0;
-        }));
+        },
+        cancel));
         return command;
     }
 
@@ -59,12 +61,13 @@ internal static class UserCommand
         var place = new PlaceOptions();
         var command = new Command("list", "List the accounts, one JSON line each.");
         place.AddTo(command);
-        command.SetAction((parsed, cancel) => WithBookAsync(place.Settings(parsed), cancel, async book =>
+        command.SetAction((parsed, cancel) => WithBookAsync(place.Settings(parsed), async book =>
         {
             foreach (var account in await book.ListAsync(cancel))
                 await parsed.InvocationConfiguration.Output.WriteLineAsync(Line(account));
             return 0;
-        }));
+        },
+        cancel));
         return command;
     }
 
@@ -80,14 +83,15 @@ internal static class UserCommand
         var place = new PlaceOptions();
         var command = new Command("token", "Print a bearer token of an account.") { name, hours };
         place.AddTo(command);
-        command.SetAction((parsed, cancel) => WithBookAsync(place.Settings(parsed), cancel, async book =>
+        command.SetAction((parsed, cancel) => WithBookAsync(place.Settings(parsed), async book =>
         {
             var account = parsed.GetValue(name)!;
             if (await book.IssueTokenAsync(account, TimeSpan.FromHours(parsed.GetValue(hours)), cancel) is not { } token)
                 return await FailAsync(parsed, $"There is no account named '{account}', or it is disabled.", 1);
             await parsed.InvocationConfiguration.Output.WriteLineAsync(token);
             return 0;
-        }));
+        },
+        cancel));
         return command;
     }
 
@@ -103,12 +107,10 @@ internal static class UserCommand
         created = account.CreatedAt,
     });
 
-    private static async Task<int> WithBookAsync(ServerSettings settings, CancellationToken cancel, Func<AccountBook, Task<int>> run)
+    private static async Task<int> WithBookAsync(ServerSettings settings, Func<AccountBook, Task<int>> run, CancellationToken cancel)
     {
-        await using var source = Databases.OpenAccounts(settings);
-        var table = new Store.Accounts.AccountTable(source);
-        await table.PrepareAsync(cancel);
-        return await run(new AccountBook(table, settings.Clock, settings));
+        await using var databases = await Databases.OpenAsync(settings, cancel);
+        return await run(new AccountBook(databases.Accounts, settings.Clock, settings));
     }
 
     private static async Task<int> FailAsync(ParseResult parsed, string text, int code)

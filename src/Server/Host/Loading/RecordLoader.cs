@@ -1,4 +1,7 @@
+using System.Text.Json;
 using System.Text.Unicode;
+using Chartroom.Exchange.Hl7v2.Mapping;
+using Chartroom.Exchange.Hl7v2.Parsing;
 using Chartroom.Fhir.Definitions;
 using Chartroom.Fhir.Documents;
 using Chartroom.Fhir.Outcomes;
@@ -20,6 +23,8 @@ internal sealed class RecordLoader(IRecordStore store, TimeProvider clock)
     {
         if (piece.Form == LoadForm.NdJson)
             return await LoadLinesAsync(piece, cancel);
+        if (piece.Form == LoadForm.Hl7v2)
+            return await LoadMessagesAsync(piece, cancel);
         var read = LoadForms.ToResource(piece);
         if (!read.Succeeded)
             return Failed(piece, Reason(read.Issues));
@@ -50,6 +55,27 @@ internal sealed class RecordLoader(IRecordStore store, TimeProvider clock)
             return new LoadOutcome(piece, 0, [new(piece.Path, $"Bundle.entry[{refused.Write}]", Reason(refused.Issues))]);
         return await LoadEachAsync(piece, writes.Value, [.. writes.Value.Select((_, i) => $"Bundle.entry[{i}]")], [], cancel);
     }
+
+    /// <summary>Each message of the file is a transaction of its own: one that cannot be read keeps out no other.</summary>
+    private async Task<LoadOutcome> LoadMessagesAsync(LoadPiece piece, CancellationToken cancel)
+    {
+        var batch = Hl7Batch.Split(piece.Content);
+        var (loaded, failures) = (0, new List<LoadFailure>());
+        if (batch.Messages.Count == 0)
+            return Failed(piece, Reason(batch.Issues));
+        for (var i = 0; i < batch.Messages.Count; i++)
+        {
+            var parsed = Hl7Parser.Parse(batch.Messages[i]);
+            var outcome = parsed.Succeeded
+                ? await LoadBundleAsync(piece, ResourceDocument.Trusted(Utf8Of(parsed.Value)), cancel)
+                : Failed(piece, Reason(parsed.Issues));
+            loaded += outcome.Resources;
+            failures.AddRange(outcome.Failures.Select(f => f with { Position = $"message {i + 1}" + (f.Position is null ? "" : $", {f.Position}") }));
+        }
+        return new LoadOutcome(piece, loaded, failures);
+    }
+
+    private static byte[] Utf8Of(Hl7Message message) => JsonSerializer.SerializeToUtf8Bytes(Hl7Mapping.ToBundle(message).Bundle);
 
     private async Task<LoadOutcome> LoadLinesAsync(LoadPiece piece, CancellationToken cancel)
     {
