@@ -46,10 +46,10 @@ internal sealed class RunningServer : IAsyncDisposable
         var own = settings?.Data.Name is null or "data";
         var directory = own ? Directory.CreateTempSubdirectory("chartroom-") : settings!.Data;
         var used = (settings ?? new ServerSettings()) with { Data = directory, Port = 0 };
-        var databases = await Databases.OpenAsync(used);
-        var app = ChartroomServer.Build(used, databases.Store, databases.Accounts);
-        await app.StartAsync();
-        return new RunningServer(app, databases, used, own);
+        var opened = await Databases.OpenAsync(used);
+        var built = ChartroomServer.Build(used, opened.Store, opened.Accounts);
+        await built.StartAsync();
+        return new RunningServer(built, opened, used, own);
     }
 
     /// <summary>A client that is signed in by a bearer token of a new account with that role.</summary>

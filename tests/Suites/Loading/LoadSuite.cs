@@ -69,7 +69,7 @@ public sealed class LoadSuite
     private static async Task<string[]> RunAsync(params string[] arguments)
     {
         var program = Path.Combine(AppContext.BaseDirectory, "chartroom");
-        using var process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true })!;
+        using var process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, UseShellExecute = false })!;
         var text = await process.StandardOutput.ReadToEndAsync();
         await process.WaitForExitAsync();
         return text.Split('\n', StringSplitOptions.RemoveEmptyEntries);
