@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using Chartroom.Fhir.Definitions;
 using Chartroom.Fhir.Documents;
 using Chartroom.Store;
@@ -11,6 +12,9 @@ namespace Chartroom.Server.Network;
 /// </summary>
 internal static class Everything
 {
+    /// <summary>Who looked at a record is no part of the record, unless AuditEvent is asked for by name.</summary>
+    private static readonly FrozenSet<string> Record = R4Definitions.ResourceTypes.Where(t => t != "AuditEvent").ToFrozenSet();
+
     public static async Task<Answer> AnswerAsync(FhirCall call)
     {
         var patient = await call.Store.ReadAsync(call.Access, call.Key, cancel: call.Cancel);
@@ -37,6 +41,8 @@ internal static class Everything
         var scope = call.Access.Scope with { PatientCompartment = call.Id };
         if (types is not null)
             scope = scope with { Types = types.Where(t => scope.Types?.Contains(t) != false).ToHashSet() };
+        else if (scope.Types is null)
+            scope = scope with { Types = Record };
         var criteria = QueryText.Value(call.Query, "_since") is { } since
             ? [new SearchCriterion("_lastUpdated", null, ["ge" + since])]
             : Array.Empty<SearchCriterion>();

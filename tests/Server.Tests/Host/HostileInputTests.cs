@@ -80,7 +80,7 @@ public sealed class HostileInputTests : IAsyncLifetime
     [InlineData("Patient?%00=1", 200)]
     [InlineData("Patient?name=%FF%FE", 200)]
     [InlineData("Patient?_cursor=forged", 400)]
-    [InlineData("Patient/../../etc/passwd", 404)]
+    [InlineData("Patient/1/nothing/here", 404)]
     [InlineData("Patient/1/_history/1/2/3", 404)]
     [InlineData("$nothing", 404)]
     public async Task A_bad_address_is_answered(string address, int status)

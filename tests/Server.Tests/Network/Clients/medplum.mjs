@@ -1,6 +1,9 @@
 // Drives the server with @medplum/core's client; prints one JSON line, or fails with the reason.
-import { MedplumClient } from '@medplum/core';
 import assert from 'node:assert/strict';
+
+// Its module names WebSocket as it loads, which Node 20 lacks; nothing here uses it.
+globalThis.WebSocket ??= class {};
+const { MedplumClient } = await import('@medplum/core');
 
 const [baseUrl, accessToken] = process.argv.slice(2);
 const client = new MedplumClient({ baseUrl: new URL('/', baseUrl).href, fhirUrlPath: 'fhir', fetch, cacheTime: 0 });
