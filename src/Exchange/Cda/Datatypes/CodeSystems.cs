@@ -92,6 +92,13 @@ public static class CodeSystems
         ["2.16.840.1.113883.6.255.1336"] = "https://x12.org/codes/claim-filing-indicator-codes",
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
+    /// <summary>Of several OIDs for one system (CVX has an old one) those of the current guide.</summary>
+    private static readonly FrozenDictionary<string, string> ByUri = ByOid
+        .Where(s => s.Key is not ("2.16.840.1.113883.6.5" or "2.16.840.1.113883.6.59" or "2.16.840.1.113883.6.2" or "2.16.840.1.113883.6.42"
+            or "2.16.840.1.113883.6.104" or "2.16.840.1.113883.6.14" or "2.16.840.1.113883.1.11.78" or "2.16.840.1.113883.1.11.19185"
+            or "2.16.840.1.113883.1.11.19563"))
+        .ToFrozenDictionary(s => s.Value, s => s.Key, StringComparer.Ordinal);
+
     private static readonly FrozenDictionary<string, string> ByName = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase)
     {
         ["LOINC"] = Loinc,
@@ -142,6 +149,16 @@ public static class CodeSystems
                 return uri;
         }
         return codeSystemName is not null && ByName.TryGetValue(codeSystemName, out var named) ? named : null;
+    }
+
+    /// <summary>The OID under which CDA names a system of FHIR; null when it has none.</summary>
+    public static string? Oid(string? uri)
+    {
+        if (uri is null)
+            return null;
+        if (ByUri.TryGetValue(uri, out var oid))
+            return oid;
+        return uri.StartsWith("urn:oid:", StringComparison.Ordinal) ? uri[8..] : null;
     }
 
     /// <summary>True for a dotted object identifier such as <c>2.16.840.1.113883.6.1</c>.</summary>

@@ -1,7 +1,9 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using Chartroom.Exchange.Cda.Datatypes;
 using Chartroom.Exchange.Cda.Parsing;
 using Chartroom.Exchange.Cda.Sections;
+using Chartroom.Fhir.Documents;
 using Chartroom.Fhir.Outcomes;
 
 namespace Chartroom.Exchange.Cda.Mapping;
@@ -28,6 +30,15 @@ public static class CdaMapping
         return bundle["entry"] is JsonArray { Count: > 0 }
             ? bundle
             : Issue.Fatal("not-supported", "The fragment holds nothing that a record could keep.", Place.Of(document.Root), document.Root.LineNumber, document.Root.Column);
+    }
+
+    /// <summary>As <see cref="Convert"/>, as a document of UTF-8 JSON.</summary>
+    public static Parsed<ResourceDocument> ToDocument(ReadOnlyMemory<byte> xml, CdaContext? context = null)
+    {
+        var converted = Convert(xml, context);
+        return converted.Succeeded
+            ? ResourceDocument.Trusted(JsonSerializer.SerializeToUtf8Bytes(converted.Value))
+            : new Parsed<ResourceDocument>(converted.Issues);
     }
 
     /// <summary>
