@@ -65,7 +65,11 @@ public sealed class ResourceDocument
         for (var i = 0; i < part.Length; i++)
         {
             part[i].Start -= start;
-            part[i].NameStart -= start;
+            // Items of an array have no name, and no place of one that could be moved.
+            if (part[i].NameLength > 0)
+                part[i].NameStart -= start;
+            else
+                part[i].NameStart = 0;
             part[i].Next -= first;
         }
         (part[0].NameStart, part[0].NameLength) = (0, 0);
