@@ -966,7 +966,7 @@ export interface components {
             /** Format: int32 */
             count: number;
             /** @description Up to 24 latest numbers, oldest first, each scaled to 0…1 between the least and greatest of them. */
-            curve: (number)[];
+            curve: number[];
         };
         /** @description A section's title and counts. `Active` counts what holds now, `Unread` unread documents; null where that has no meaning. */
         SectionCount: {

@@ -7,8 +7,8 @@ export const patientsKeys = defineKeys('patients', 'Patients', {
 export const chartKeys = defineKeys('chart', 'Chart', {
   overview: { key: '1', label: 'Overview' },
   problems: { key: '2', label: 'Problems', hint: '…9 sections' },
-  medications: { key: '3', label: 'Medications' },
-  allergies: { key: '4', label: 'Allergies' },
+  allergies: { key: '3', label: 'Allergies' },
+  medications: { key: '4', label: 'Medications' },
   immunizations: { key: '5', label: 'Immunizations' },
   results: { key: '6', label: 'Results' },
   documents: { key: '7', label: 'Documents' },

@@ -6,7 +6,7 @@ export function Fault({ error, retry }: { readonly error: unknown; readonly retr
   const fault = error instanceof ApiFault ? error : undefined;
   return (
     <div className={classes.fault} role="alert">
-      <strong>⛔ {fault?.title ?? 'The page could not be shown.'}</strong>
+      <strong>⊗ {fault?.title ?? 'The page could not be shown.'}</strong>
       <p>{fault?.detail ?? (error instanceof Error ? error.message : String(error))}</p>
       <p>
         Nothing was changed. {retry !== undefined && <button type="button" onClick={retry}>Try again</button>}{' '}

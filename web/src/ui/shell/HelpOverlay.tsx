@@ -13,7 +13,13 @@ export function HelpOverlay({ onClose }: { readonly onClose: () => void }) {
   useKeys(dialogKeys, { close: onClose }, { modal: true });
   const maps = [...new Set(shown.map((a) => a.map))];
   return (
-    <Modal opened onClose={onClose} title="Keys" size="64rem" closeOnEscape={false} closeButtonProps={{ 'aria-label': 'Close' }}>
+    <Modal opened onClose={onClose} withCloseButton={false} aria-label="Keys" size="64rem" closeOnEscape={false}>
+      <div className={classes.helphead}>
+        <h2>Keys</h2>
+        <button type="button" className="plain-button" data-autofocus onClick={onClose}>
+          Close <kbd>Esc</kbd>
+        </button>
+      </div>
       <div className={classes.help}>
         {maps.map((map) => (
           <section key={map.name}>

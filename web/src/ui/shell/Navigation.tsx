@@ -1,4 +1,4 @@
-import { Link } from '@tanstack/react-router';
+import { Link, useLocation } from '@tanstack/react-router';
 import { useSyncExternalStore } from 'react';
 import { session } from '../api/session';
 import { readable } from '../keys/chord';
@@ -11,7 +11,8 @@ import classes from './shell.module.css';
 export function Navigation() {
   const who = useSyncExternalStore(session.subscribe, session.snapshot);
   const registry = useKeyRegistry();
-  const chart = lastChart();
+  const path = useLocation({ select: (l) => l.pathname });
+  const chart = /^\/chart\/([^/]+)/.exec(path)?.[1] ?? lastChart();
   const keyOf = (act: string) => readable(registry.keysOf(frameKeys, act)[0] ?? '').replace(' then ', ' ');
   return (
     <nav className={classes.nav} aria-label="Departments">

@@ -49,7 +49,7 @@ export function SignIn() {
         />
         {error !== undefined && (
           <p role="alert" className={classes.wrong}>
-            ⛔ {error}
+            ⊗ {error}
           </p>
         )}
         <Button type="submit" loading={busy} fullWidth>
