@@ -67,14 +67,14 @@ const shownLines = 7;
 
 function Card({ section, title, activeFirst = false, unread = false, onOpen }: CardProps) {
   const { patientId, summary } = useChart();
-  const { query, rows } = useSection(patientId, section, 60);
+  const { query, rows } = useSection(patientId, section, 60, activeFirst);
   const count = summary.sections.find((s) => s.name === section);
   const active = activeFirst ? (rows ?? []).filter((e) => e.active) : (rows ?? []);
   const shown = (active.length > 0 ? active : (rows ?? [])).slice(0, shownLines);
   return (
     <CardFrame
       title={title}
-      note={activeFirst && count !== undefined && count.active > 0 ? `${count.active} active of ${count.count}` : String(count?.count ?? '')}
+      note={activeFirst && count !== undefined && count.active !== null && count.active > 0 ? `${count.active} active of ${count.count}` : String(count?.count ?? '')}
       section={section}
     >
       {query.isPending && <Skeleton rows={2} height={24} />}

@@ -4,11 +4,11 @@ import { getJson, withQuery } from '../ui/api/client';
 import type { ChartEntry, SectionPage } from '../ui/api/types';
 
 /** A section of a chart, page by page as it is scrolled. */
-export function useSection(patientId: string, section: string, count = 200) {
+export function useSection(patientId: string, section: string, count = 200, activeFirst = false) {
   const query = useInfiniteQuery({
-    queryKey: ['section', patientId, section, count],
+    queryKey: ['section', patientId, section, count, activeFirst],
     queryFn: ({ pageParam, signal }) =>
-      getJson<SectionPage>(withQuery(`/api/chart/${patientId}/sections/${section}`, { from: pageParam, count }), signal),
+      getJson<SectionPage>(withQuery(`/api/chart/${patientId}/sections/${section}`, { from: pageParam, count, activeFirst: activeFirst ? 'true' : undefined }), signal),
     initialPageParam: 0,
     getNextPageParam: (last) => last.next ?? undefined,
   });

@@ -6,8 +6,11 @@ namespace Chartroom.Server.Records.Charts;
 /// <summary>The head of an opened chart: whose it is, and how much each section holds.</summary>
 public sealed record ChartSummary(PatientBanner Patient, IReadOnlyList<SectionCount> Sections, long T);
 
-/// <summary>A section's title and counts. <c>Active</c> counts what holds now, <c>Unread</c> unread documents; null where that has no meaning.</summary>
-public sealed record SectionCount(string Name, string Title, int Count, int Active, int? Unread);
+/// <summary>
+/// A section's title and counts. <c>Active</c> counts what holds now, null for a long section, whose lines are not read to
+/// open the chart; <c>Unread</c> counts unread documents, null where it has no meaning or is not known yet.
+/// </summary>
+public sealed record SectionCount(string Name, string Title, long Count, int? Active, int? Unread);
 
 /// <summary>A page of a section. <c>Next</c> is where the following page starts, null on the last.</summary>
 public sealed record SectionPage(string Name, string Title, int Total, IReadOnlyList<ChartEntry> Entries, int? Next);

@@ -4,6 +4,7 @@ using Chartroom.Server.Records.Documents;
 using Chartroom.Server.Records.Entries;
 using Chartroom.Server.Records.Patients;
 using Chartroom.Store;
+using Chartroom.Store.Search;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Chartroom.Server.Records.Charts;
@@ -12,6 +13,9 @@ namespace Chartroom.Server.Records.Charts;
 internal static class ChartEndpoints
 {
     private const int LargestPage = 500;
+
+    /// <summary>A section of more resources is counted by the index alone when the chart is opened.</summary>
+    private const int ShortSection = 200;
 
     public static void MapCharts(this RouteGroupBuilder chart)
     {
@@ -32,22 +36,31 @@ internal static class ChartEndpoints
         await audit.RecordAsync(Sighting.ChartOpened(caller, $"Patient/{patientId}"), cancel);
         var chart = await charts.OpenAsync(patientId, caller.Access.Scope, cancel);
         var read = await marks.ReadAsync(caller, patientId, cancel);
-        var counts = await Task.WhenAll(Section.All.Select(s => CountAsync(s, chart, read)));
+        var counts = await Task.WhenAll(Section.All.Select(s => Task.Run(() => CountAsync(s, patientId, caller.Access, store, chart, read, cancel), cancel)));
         var allergies = await chart.LinesAsync(Section.Find("allergies")!);
         return TypedResults.Ok(new ChartSummary(PatientBanner.Of(document.Root, allergies, clock), counts, t));
     }
 
-    private static async Task<SectionCount> CountAsync(Section section, PatientChart chart, IReadOnlySet<string> read)
+    private static async Task<SectionCount> CountAsync(
+        Section section, string patientId, Access access, IRecordStore store, PatientChart chart, IReadOnlySet<string> read, CancellationToken cancel)
     {
+        var total = 0L;
+        foreach (var source in section.Sources)
+        {
+            var query = new SearchQuery(source.Type, [new("patient", null, [$"Patient/{patientId}"])], Count: 1, Total: TotalMode.Accurate);
+            total += (await store.SearchAsync(access, query, cancel)).Total ?? 0;
+        }
+        if (total > ShortSection)
+            return new SectionCount(section.Name, section.Title, total, null, null);
         var lines = await chart.LinesAsync(section);
         int? unread = section.Name == "documents" ? lines.Count(e => !read.Contains(e.Key)) : null;
         return new SectionCount(section.Name, section.Title, lines.Count, lines.Count(e => e.Active), unread);
     }
 
-    /// <summary>A page of a section, newest first. <c>from</c> is the place of its first line, counted from 0.</summary>
+    /// <summary>A page of a section, newest first, or what holds now first. <c>from</c> is the place of its first line, counted from 0.</summary>
     private static async Task<Results<Ok<SectionPage>, NotFound>> PageAsync(
         string patientId, string section, Caller caller, IRecordStore store, PatientCharts charts, ReadMarks marks, CancellationToken cancel,
-        int from = 0, int count = 100, string? encounter = null)
+        int from = 0, int count = 100, string? encounter = null, bool activeFirst = false)
     {
         if (Section.Find(section) is not { } found
             || await store.ReadAsync(caller.Access, new ResourceKey("Patient", patientId), cancel: cancel) is not { IsDeleted: false })
@@ -56,6 +69,8 @@ internal static class ChartEndpoints
         var lines = await chart.LinesAsync(found);
         if (encounter is not null)
             lines = [.. lines.Where(e => e.Encounter == encounter || e.Key == encounter)];
+        if (activeFirst)
+            lines = [.. lines.OrderByDescending(e => e.Active)];
         var page = lines.Skip(Math.Max(0, from)).Take(Math.Clamp(count, 1, LargestPage)).ToList();
         if (found.Name == "documents")
         {
