@@ -244,6 +244,7 @@ export interface paths {
                     from?: number;
                     count?: number;
                     encounter?: string;
+                    activeFirst?: boolean;
                 };
                 header?: never;
                 path: {
@@ -968,14 +969,17 @@ export interface components {
             /** @description Up to 24 latest numbers, oldest first, each scaled to 0…1 between the least and greatest of them. */
             curve: number[];
         };
-        /** @description A section's title and counts. `Active` counts what holds now, `Unread` unread documents; null where that has no meaning. */
+        /**
+         * @description A section's title and counts. `Active` counts what holds now, null for a long section, whose lines are not read to
+         *     open the chart; `Unread` counts unread documents, null where it has no meaning or is not known yet.
+         */
         SectionCount: {
             name: string;
             title: string;
-            /** Format: int32 */
+            /** Format: int64 */
             count: number;
             /** Format: int32 */
-            active: number;
+            active: null | number;
             /** Format: int32 */
             unread: null | number;
         };

@@ -39,6 +39,7 @@ public sealed class WorkbenchTests(Workplace workplace)
         var start = new ProcessStartInfo(Path.Combine(Web, program), arguments)
         {
             WorkingDirectory = Web,
+            UseShellExecute = false,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };

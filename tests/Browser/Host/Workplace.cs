@@ -28,11 +28,11 @@ public sealed class Workplace : IAsyncLifetime
 
     private readonly DirectoryInfo data = Directory.CreateTempSubdirectory("chartroom-browser-");
     private WebApplication? app;
-    private IRecordStore? store;
+    private SqliteRecordStore? store;
     private IPlaywright? playwright;
     private IBrowser? browser;
 
-    public string Address => ChartroomServer.AddressOf(app!);
+    public string Address => ChartroomServer.AddressOf(app);
 
     public async ValueTask InitializeAsync()
     {
