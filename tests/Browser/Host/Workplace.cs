@@ -32,7 +32,7 @@ public sealed class Workplace : IAsyncLifetime
     private IPlaywright? playwright;
     private IBrowser? browser;
 
-    public string Address => ChartroomServer.AddressOf(app);
+    public string Address => ChartroomServer.AddressOf(app ?? throw new InvalidOperationException("The server is not started."));
 
     public async ValueTask InitializeAsync()
     {
@@ -52,7 +52,7 @@ public sealed class Workplace : IAsyncLifetime
     /// <summary>A fresh window, not signed in.</summary>
     public async Task<Desk> SitDownAsync(ColorScheme scheme = ColorScheme.Light)
     {
-        var context = await browser!.NewContextAsync(new()
+        var context = await (browser ?? throw new InvalidOperationException("The browser is not open.")).NewContextAsync(new()
         {
             ViewportSize = new() { Width = 1440, Height = 900 },
             ColorScheme = scheme,
