@@ -17,5 +17,8 @@ public static class CommandLine
         Coding.RiskCommand.Create(),
         Identity.MatchCommand.Create(),
         Coding.SuggestCommand.Create(),
+        Network.FhirPathCommand.Create(),
+        Network.ViewCommand.Create(),
+        Network.ConvertCommand.Create(),
     };
 }

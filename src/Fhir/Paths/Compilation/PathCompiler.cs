@@ -24,7 +24,7 @@ internal sealed partial class PathCompiler(string text, PathOptions options)
         PathSyntax.Special { Name: "this" } => (new ThisNode(), context),
         PathSyntax.Special { Name: "index" } => (new IndexNode(), Shape.System("Integer")),
         PathSyntax.Special => (new TotalNode(), Shape.Unknown),
-        PathSyntax.Variable variable => (new VariableNode(variable.Name), VariableNode.Known(variable.Name) is null ? Shape.Unknown : Shape.System("String")),
+        PathSyntax.Variable variable => Variable(variable),
         PathSyntax.Member member => Member(member, context),
         PathSyntax.Call call => Call(call, context),
         PathSyntax.Index index => Index(index, context),
@@ -33,6 +33,14 @@ internal sealed partial class PathCompiler(string text, PathOptions options)
         PathSyntax.Binary binary => Binary(binary, context),
         _ => throw new InvalidOperationException(),
     };
+
+    private (PathNode, Shape)? Variable(PathSyntax.Variable variable)
+    {
+        if (VariableNode.Known(variable.Name) is not null)
+            return (new VariableNode(variable.Name), Shape.System("String"));
+        var isKnown = variable.Name is "context" or "resource" or "rootResource" || options.Variables?.Contains(variable.Name) != false;
+        return isKnown ? (new VariableNode(variable.Name), Shape.Unknown) : Fail(variable.Offset, $"The variable %{variable.Name} is not defined.");
+    }
 
     private (PathNode, Shape)? Literal(PathSyntax.Literal literal)
     {

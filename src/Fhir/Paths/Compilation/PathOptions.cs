@@ -5,7 +5,8 @@ namespace Chartroom.Fhir.Paths.Compilation;
 /// <param name="Lenient">
 /// As the standard's own search parameters need it: <c>as</c> filters collections, JSON names of choices (<c>valueDateTime</c>) are taken.
 /// </param>
-public sealed record PathOptions(bool OrderedFunctions = false, bool Lenient = false)
+/// <param name="Variables">When given, the only names beyond the standard's that <c>%name</c> may have.</param>
+public sealed record PathOptions(bool OrderedFunctions = false, bool Lenient = false, IReadOnlySet<string>? Variables = null)
 {
     public static PathOptions Default { get; } = new();
 

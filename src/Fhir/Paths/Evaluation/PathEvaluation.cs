@@ -20,6 +20,9 @@ public sealed class PathEvaluation(PathEnvironment? environment = null)
     /// <summary>Why the last evaluation failed; null when it succeeded.</summary>
     public Issue? Failure { get; private set; }
 
+    /// <summary>What <c>%rowIndex</c> is, inside a view; null elsewhere.</summary>
+    internal int? RowIndex { get; set; }
+
     internal bool Failed => Failure is not null;
 
     internal PathValue Resource { get; private set; }

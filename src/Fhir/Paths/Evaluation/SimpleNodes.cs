@@ -68,6 +68,9 @@ internal sealed class VariableNode(string name) : PathNode
             case "resource":
                 output.Add(e.Resource);
                 break;
+            case "rowIndex" when e.RowIndex is { } row:
+                output.Add(PathValue.Of(row));
+                break;
             case "rootResource":
                 output.Add(e.Resource.Document is { } document ? PathValue.Root(document) : e.Resource);
                 break;

@@ -1,0 +1,221 @@
+using System.Text.RegularExpressions;
+using Chartroom.Fhir.Definitions;
+using Chartroom.Fhir.Documents;
+using Chartroom.Fhir.Outcomes;
+using Chartroom.Fhir.Paths;
+using Chartroom.Fhir.Paths.Compilation;
+using Chartroom.Fhir.Paths.Values;
+
+namespace Chartroom.Fhir.Views;
+
+/// <summary>Reads a ViewDefinition into steps. The first thing wrong ends the reading. Source: SQL on FHIR v2 §processing.</summary>
+internal sealed partial class ViewCompiler(ResourceDocument definition)
+{
+    private const int DeepestNesting = 50;
+    private readonly Dictionary<string, IReadOnlyList<PathValue>> constants = [];
+    private readonly List<ViewColumn> columns = [];
+    private readonly List<PathExpression> where = [];
+    private PathOptions options = PathOptions.Default;
+    private int depth;
+
+    public Issue? Issue { get; private set; }
+
+    public string Resource { get; private set; } = "";
+
+    public IReadOnlyList<ViewColumn> Columns => columns;
+
+    public IReadOnlyList<PathExpression> Where => where;
+
+    public int Slots { get; private set; } = 1;
+
+    public IReadOnlyDictionary<string, IReadOnlyList<PathValue>> Constants => constants;
+
+    public ViewStep? Compile()
+    {
+        var root = definition.Root;
+        Resource = root["resource"u8].Text ?? "";
+        if (R4Definitions.Type(Resource) is not { IsResource: true } type)
+            return Fail("resource", "A view names the resource type that it shows.");
+        if (root["select"u8].Count == 0)
+            return Fail("select", "A view selects something.");
+        if (!ReadConstants(root["constant"u8]) || !ReadConditions(root["where"u8], type))
+            return null;
+        if (Names(root["select"u8], "select") is not { } names)
+            return null;
+        if (names.GroupBy(n => n.Name).FirstOrDefault(g => g.Count() > 1) is { } twice)
+            return Fail("select", $"The column {twice.Key} is there twice.");
+        columns.AddRange(names);
+        return Selects(root["select"u8], 0, type, "select", new EmitStep());
+    }
+
+    private bool ReadConstants(Element list)
+    {
+        foreach (var constant in list.Items)
+        {
+            var name = constant["name"u8].Text;
+            if (name is null || !ColumnName().IsMatch(name))
+                return Wrong("constant", "A constant has a name of letters, digits and underscores.");
+            foreach (var member in constant.Members)
+            {
+                if (ExtensionType.TryMember(member.Name, out var value) && value.Element.Name == "value")
+                    constants[name] = [PathValue.Of(member, value.Type.Type)];
+            }
+            if (!constants.ContainsKey(name))
+                return Wrong("constant", $"The constant {name} has no value.");
+        }
+        options = new PathOptions { Variables = constants.Keys.Append("rowIndex").ToHashSet() };
+        return true;
+    }
+
+    private static TypeDefinition ExtensionType { get; } = R4Definitions.Type("Extension")!;
+
+    private bool ReadConditions(Element list, TypeDefinition type)
+    {
+        foreach (var condition in list.Items)
+        {
+            if (Path(condition["path"u8], type, "where.path") is not { } path)
+                return false;
+            if (path.ResultTypes is { } types && !types.Any(t => t.Name is "Boolean" or "boolean"))
+                return Wrong("where.path", "A condition of the view is not a boolean.");
+            where.Add(path);
+        }
+        return true;
+    }
+
+    /// <summary>The columns that selections give, in order; null when a union's branches do not agree.</summary>
+    private List<ViewColumn>? Names(Element selects, string place)
+    {
+        var names = new List<ViewColumn>();
+        foreach (var select in selects.Items)
+        {
+            if (select.Kind != ElementKind.Object)
+                return Fail<List<ViewColumn>>(place, "A selection is an object.");
+            foreach (var column in select["column"u8].Items)
+            {
+                var name = column["name"u8].Text;
+                if (name is null || !ColumnName().IsMatch(name))
+                    return Fail<List<ViewColumn>>(place + ".column", "A column has a name of letters, digits and underscores.");
+                names.Add(new ViewColumn(name, column["type"u8].Text, column["collection"u8].Flag == true));
+            }
+            if (++depth > DeepestNesting)
+                return Fail<List<ViewColumn>>(place, "The selections nest too deeply.");
+            if (Names(select["select"u8], place + ".select") is not { } nested || UnionNames(select["unionAll"u8], place) is not { } union)
+                return null;
+            depth--;
+            names.AddRange(nested);
+            names.AddRange(union);
+        }
+        return names;
+    }
+
+    private List<ViewColumn>? UnionNames(Element branches, string place)
+    {
+        List<ViewColumn>? first = null;
+        var position = 0;
+        foreach (var _ in branches.Items)
+        {
+            if (Names(Single(branches, position++), place + ".unionAll") is not { } names)
+                return null;
+            first ??= names;
+            if (!first.Select(n => n.Name).SequenceEqual(names.Select(n => n.Name)))
+                return Fail<List<ViewColumn>>(place + ".unionAll", "The branches of a union have the same columns in the same order.");
+        }
+        return first ?? [];
+    }
+
+    /// <summary>One branch, seen as a list of one.</summary>
+    private static Element Single(Element list, int position) => list[position];
+
+    /// <summary>Compiles selections side by side: each runs inside the one before it, so that rows multiply.</summary>
+    private ViewStep? Selects(Element selects, int slot, TypeDefinition? type, string place, ViewStep next)
+    {
+        var step = next;
+        for (var i = selects.Count - 1; i >= 0; i--)
+        {
+            if (Select(selects[i], slot, type, place, step) is not { } inner)
+                return null;
+            step = inner;
+        }
+        return step;
+    }
+
+    private ViewStep? Select(Element select, int slot, TypeDefinition? type, string place, ViewStep next)
+    {
+        var kinds = new[] { "forEach", "forEachOrNull", "repeat" }.Where(k => select[k].Exists).ToList();
+        if (kinds.Count > 1)
+            return Fail(place, "A selection has at most one of forEach, forEachOrNull and repeat.");
+        if (kinds.Count == 0)
+            return Body(select, slot, type, place, next);
+        var paths = new List<PathExpression>();
+        foreach (var path in select[kinds[0]].Items)
+        {
+            if (Path(path, type, $"{place}.{kinds[0]}") is not { } compiled)
+                return null;
+            paths.Add(compiled);
+        }
+        var inner = Slots++;
+        var loop = new LoopStep(slot, inner, paths, kinds[0] == "forEachOrNull", kinds[0] == "repeat");
+        loop.Body = Body(select, inner, kinds[0] == "repeat" ? null : TypeOf(paths[0]), place, next);
+        return loop.Body is null ? null : loop;
+    }
+
+    private ViewStep? Body(Element select, int slot, TypeDefinition? type, string place, ViewStep next)
+    {
+        var step = next;
+        var branches = new List<ViewStep>();
+        for (var i = 0; i < select["unionAll"u8].Count; i++)
+        {
+            if (Select(select["unionAll"u8][i], slot, type, place + ".unionAll", next) is not { } branch)
+                return null;
+            branches.Add(branch);
+        }
+        if (branches.Count > 0)
+            step = new UnionStep(branches);
+        if (Selects(select["select"u8], slot, type, place + ".select", step) is not { } inner)
+            return null;
+        return select["column"u8].Count == 0 ? inner : ColumnsOf(select["column"u8], slot, type, place, inner);
+    }
+
+    private ColumnsStep? ColumnsOf(Element list, int slot, TypeDefinition? type, string place, ViewStep next)
+    {
+        var compiled = new List<(int, PathExpression, bool)>();
+        foreach (var column in list.Items)
+        {
+            if (Path(column["path"u8], type, place + ".column.path") is not { } path)
+                return null;
+            compiled.Add((columns.FindIndex(c => c.Name == column["name"u8].Text), path, column["collection"u8].Flag == true));
+        }
+        return new ColumnsStep(slot, compiled, next);
+    }
+
+    private PathExpression? Path(Element path, TypeDefinition? type, string place)
+    {
+        if (path.Kind != ElementKind.String)
+            return Fail<PathExpression>(place, "A path is a FHIRPath expression.");
+        var compiled = PathExpression.Compile(path.Text!, type, options);
+        if (compiled.Value is null)
+            Issue ??= compiled.Issues[0] with { Path = $"ViewDefinition.{place}" };
+        return compiled.Value;
+    }
+
+    private static TypeDefinition? TypeOf(PathExpression path) =>
+        path.ResultTypes is [var only] && only.Namespace == "FHIR" ? only.Fhir : null;
+
+    private bool Wrong(string place, string why)
+    {
+        Fail(place, why);
+        return false;
+    }
+
+    private ViewStep? Fail(string place, string why) => Fail<ViewStep>(place, why);
+
+    private T? Fail<T>(string place, string why)
+        where T : class
+    {
+        Issue ??= Issue.Error("invalid", why, $"ViewDefinition.{place}");
+        return null;
+    }
+
+    [GeneratedRegex("^[A-Za-z][A-Za-z0-9_]*$", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex ColumnName();
+}

@@ -1,0 +1,60 @@
+using Chartroom.Fhir.Documents;
+using Chartroom.Fhir.Forms;
+using Chartroom.Fhir.Outcomes;
+using Chartroom.Server.Host;
+
+namespace Chartroom.Server.Network;
+
+/// <summary>One resource of a command's inputs, or why it could not be read.</summary>
+internal sealed record ResourceInput(string Name, ResourceDocument? Document, Issue? Issue);
+
+/// <summary>
+/// The resources that a command line names: a JSON or XML file holds one; an NDJSON file one a line. The form is told from the
+/// content.
+/// </summary>
+internal static class ResourceInputs
+{
+    public static IEnumerable<ResourceInput> Read(IEnumerable<string> paths)
+    {
+        foreach (var input in InputFiles.Open(paths))
+        {
+            if (input.Name.EndsWith(".ndjson", StringComparison.OrdinalIgnoreCase))
+            {
+                foreach (var line in NdjsonReader.Read(input.Content))
+                    yield return Of($"{input.Name} line {line.Number}", line.Resource);
+                continue;
+            }
+            foreach (var resource in Read(input.Name, input.ReadAll()))
+                yield return resource;
+        }
+    }
+
+    private static IEnumerable<ResourceInput> Read(string name, byte[] bytes)
+    {
+        var text = bytes.AsSpan().TrimStart(" \t\r\n\uFEFF"u8);
+        if (!text.IsEmpty && text[0] == '<')
+        {
+            yield return Of(name, ResourceXmlReader.Read(bytes));
+            yield break;
+        }
+        var whole = ResourceDocument.Parse(bytes);
+        if (whole.Succeeded || !IsLines(bytes))
+        {
+            yield return Of(name, whole);
+            yield break;
+        }
+        using var stream = new MemoryStream(bytes);
+        foreach (var line in NdjsonReader.Read(stream))
+            yield return Of($"{name} line {line.Number}", line.Resource);
+    }
+
+    /// <summary>True when the first line is a resource by itself.</summary>
+    private static bool IsLines(byte[] bytes)
+    {
+        var end = Array.IndexOf(bytes, (byte)'\n');
+        return end > 0 && ResourceDocument.Parse(bytes.AsMemory(0, end)).Succeeded;
+    }
+
+    private static ResourceInput Of(string name, Parsed<ResourceDocument> parsed) =>
+        new(name, parsed.Value, parsed.Succeeded ? null : parsed.Issues[0]);
+}
