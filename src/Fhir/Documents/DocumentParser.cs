@@ -1,4 +1,4 @@
-using System.Text;
+using System.Buffers;
 using System.Text.Json;
 using Chartroom.Fhir.Outcomes;
 
@@ -7,13 +7,23 @@ namespace Chartroom.Fhir.Documents;
 /// <summary>One pass over UTF-8 JSON that fills the node index of a <see cref="ResourceDocument"/>.</summary>
 internal sealed class DocumentParser(ReadOnlyMemory<byte> utf8, DocumentLimits limits)
 {
-    private Node[] nodes = new Node[Math.Max(16, utf8.Length / 24)];
+    /// <summary>Far more than any FHIR type has; keeps the search for duplicates from growing without bound.</summary>
+    private const int MostMembers = 512;
+
+    private Node[] nodes = ArrayPool<Node>.Shared.Rent(1024);
     private int count;
 
-    public Node[] Nodes => nodes.AsSpan(0, count).ToArray();
+    /// <summary>Reads the whole text; gives the nodes, or the issue that stopped it.</summary>
+    public Issue? Run(out Node[] read)
+    {
+        var issue = ReadAll();
+        read = issue is null ? nodes.AsSpan(0, count).ToArray() : [];
+        ArrayPool<Node>.Shared.Return(nodes);
+        nodes = [];
+        return issue;
+    }
 
-    /// <summary>Reads the whole text; returns the issue that stopped it, or null.</summary>
-    public Issue? Run()
+    private Issue? ReadAll()
     {
         var reader = new Utf8JsonReader(
             utf8.Span, new JsonReaderOptions { MaxDepth = limits.Depth, CommentHandling = JsonCommentHandling.Disallow });
@@ -41,6 +51,7 @@ internal sealed class DocumentParser(ReadOnlyMemory<byte> utf8, DocumentLimits l
     private Issue? ReadContainer(ref Utf8JsonReader reader, ElementKind kind, int nameStart, int nameLength)
     {
         var self = Add(kind, (int)reader.TokenStartIndex, 0, nameStart, nameLength, escaped: false);
+        var members = 0;
         while (reader.Read())
         {
             if (reader.TokenType is JsonTokenType.EndObject or JsonTokenType.EndArray)
@@ -49,6 +60,8 @@ internal sealed class DocumentParser(ReadOnlyMemory<byte> utf8, DocumentLimits l
             if (reader.TokenType == JsonTokenType.PropertyName)
             {
                 (memberStart, memberLength) = ((int)reader.TokenStartIndex + 1, reader.ValueSpan.Length);
+                if (++members > MostMembers)
+                    return Place(Issue.Fatal("too-costly", $"An object has more than {MostMembers} properties."), memberStart);
                 if (HasMember(self, memberStart, memberLength))
                     return Place(Issue.Fatal("structure", "An object names the same property twice."), memberStart);
                 reader.Read();
@@ -101,7 +114,7 @@ internal sealed class DocumentParser(ReadOnlyMemory<byte> utf8, DocumentLimits l
     private int Add(ElementKind kind, int start, int length, int nameStart, int nameLength, bool escaped)
     {
         if (count == nodes.Length)
-            Array.Resize(ref nodes, count * 2);
+            Grow();
         nodes[count] = new Node
         {
             Kind = kind,
@@ -113,6 +126,14 @@ internal sealed class DocumentParser(ReadOnlyMemory<byte> utf8, DocumentLimits l
             Next = count + 1,
         };
         return count++;
+    }
+
+    private void Grow()
+    {
+        var larger = ArrayPool<Node>.Shared.Rent(count * 2);
+        nodes.AsSpan(0, count).CopyTo(larger);
+        ArrayPool<Node>.Shared.Return(nodes);
+        nodes = larger;
     }
 
     private Issue Place(Issue issue, int offset)

@@ -42,7 +42,7 @@ public sealed class ResourceDocument
         if (utf8.Length > limits.Bytes)
             return Issue.Fatal("too-long", $"The document has {utf8.Length} bytes; the limit is {limits.Bytes}.");
         var parser = new DocumentParser(utf8, limits);
-        return parser.Run() is { } issue ? issue : new ResourceDocument(utf8, parser.Nodes);
+        return parser.Run(out var nodes) is { } issue ? issue : new ResourceDocument(utf8, nodes);
     }
 
     /// <summary>Reads text that this program wrote itself; throws on malformed JSON, which would be a bug.</summary>

@@ -4,7 +4,7 @@ namespace Chartroom.Fhir.Forms;
 
 /// <summary>
 /// Whether two resources say the same: the order of properties and white space do not matter, the order of lists and the digits
-/// of decimals do (<c>1.0</c> is not <c>1.00</c>). Source: FHIR R4 §2.6.2.3 canonical JSON; §2.24.0.1 decimal.
+/// of decimals do (<c>1.0</c> is not <c>1.00</c>). A null at the end of a list, which only keeps two lists in step, counts as nothing. Source: FHIR R4 §2.6.2.3 canonical JSON; §2.24.0.1 decimal.
 /// </summary>
 public static class CanonicalForm
 {
@@ -51,11 +51,17 @@ public static class CanonicalForm
         var position = 0;
         foreach (var item in a.Items)
         {
-            if (!others.MoveNext())
-                return $"{path}[{position}]";
-            if (Difference(item, others.Current, $"{path}[{position++}]") is { } different)
+            var other = others.MoveNext() ? others.Current : default;
+            if (!other.Exists && item.Kind == ElementKind.Null)
+                continue;
+            if (Difference(item, other, $"{path}[{position++}]") is { } different)
                 return different;
         }
-        return others.MoveNext() ? $"{path}[{position}]" : null;
+        while (others.MoveNext())
+        {
+            if (others.Current.Kind != ElementKind.Null)
+                return $"{path}[{position}]";
+        }
+        return null;
     }
 }

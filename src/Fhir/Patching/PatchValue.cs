@@ -8,8 +8,6 @@ namespace Chartroom.Fhir.Patching;
 /// <summary>A value that a patch brings: the property name it gets, its content and what stands beside a primitive.</summary>
 internal sealed record PatchValue(string Name, JsonNode? Content, JsonNode? Beside)
 {
-    private static readonly TypeDefinition Extension = R4Definitions.Type("Extension")!;
-
     /// <summary>
     /// Reads the part named <c>value</c>: a <c>value[x]</c>, a resource, or (for an element whose type has no name) nested parts.
     /// Null when it has none.

@@ -25,7 +25,7 @@ public static class PathPatch
         {
             if (!parameter["name"u8].Is("operation"u8))
                 return Issue.Error("structure", "A FHIRPath Patch has only parameters named operation.", $"Parameters.parameter[{position}]");
-            var applied = new Operation(document, parameter).Apply();
+            var applied = new Operation(document, parameter).Perform();
             if (applied.Value is null)
                 return applied.Issues[0] with { Path = $"Parameters.parameter[{position}]" };
             document = applied.Value;
@@ -39,7 +39,7 @@ public static class PathPatch
         private readonly JsonObject root = JsonNode.Parse(document.Utf8.Span)!.AsObject();
         private readonly PathList found = new();
 
-        public Parsed<ResourceDocument> Apply()
+        public Parsed<ResourceDocument> Perform()
         {
             var path = Part("path")["valueString"u8].Text;
             if (path is null || Part("type")["valueCode"u8].Text is not { } type)

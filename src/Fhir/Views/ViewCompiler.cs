@@ -149,7 +149,7 @@ internal sealed partial class ViewCompiler(ResourceDocument definition)
         var paths = new List<PathExpression>();
         foreach (var path in select[kinds[0]].Items)
         {
-            if (Path(path, type, $"{place}.{kinds[0]}") is not { } compiled)
+            if (Path(path, kinds[0] == "repeat" ? null : type, $"{place}.{kinds[0]}") is not { } compiled)
                 return null;
             paths.Add(compiled);
         }

@@ -1,11 +1,12 @@
 using Chartroom.Fhir.Documents;
 using Chartroom.Fhir.Outcomes;
+using Chartroom.Fhir.Patching;
 using Chartroom.Store;
 
 namespace Chartroom.Server.Network;
 
 /// <summary>
-/// patch: a new version made from the current one by a JSON Patch document; nobody else's change in between is lost.
+/// patch: a new version made from the current one by a JSON Patch or a FHIRPath Patch; nobody else's change in between is lost.
 /// Source: FHIR R4 §3.1.0.5 patch (hl7.org/fhir/R4/http.html#patch); RFC 6902.
 /// </summary>
 internal static class Patch
@@ -43,9 +44,16 @@ internal static class Patch
     /// <summary>The patched resource; the issue says which operation of the patch failed.</summary>
     public static Parsed<ResourceDocument> Apply(FhirCall call, ResourceDocument current)
     {
-        if (call.BodyType is not "application/json-patch+json")
-            return Issue.Error("not-supported", "A patch is sent as application/json-patch+json.");
-        return JsonPatch.Apply(current, call.RawBody);
+        switch (call.BodyType)
+        {
+            case "application/json-patch+json":
+                return JsonPatch.Apply(current, call.RawBody);
+            case "application/fhir+json" or "application/json":
+                var patch = ResourceDocument.Parse(call.RawBody);
+                return patch.Succeeded ? PathPatch.Apply(current, patch.Value) : patch;
+            default:
+                return Issue.Error("not-supported", "A patch is sent as application/json-patch+json, or as application/fhir+json with Parameters.");
+        }
     }
 
     private static async Task<(StoredVersion? Current, Answer? Problem)> FindAsync(FhirCall call)

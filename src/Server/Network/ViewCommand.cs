@@ -64,7 +64,7 @@ public static class ViewCommand
     }
 
     /// <summary>The resources of a bundle's entries; any other resource itself.</summary>
-    private static IEnumerable<ResourceDocument> Unbundled(ResourceDocument document)
+    private static List<ResourceDocument> Unbundled(ResourceDocument document)
     {
         if (document.ResourceType != "Bundle")
             return [document];

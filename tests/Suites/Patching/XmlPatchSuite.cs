@@ -40,6 +40,9 @@ public sealed class XmlPatchSuite
             else
                 text.Value = text.Value.Trim();
         }
-        return XElement.Parse(element.ToString(SaveOptions.DisableFormatting));
+        var plain = XElement.Parse(element.ToString(SaveOptions.DisableFormatting));
+        foreach (var empty in plain.DescendantsAndSelf().Where(e => !e.Nodes().Any()))
+            empty.RemoveNodes();
+        return plain;
     }
 }

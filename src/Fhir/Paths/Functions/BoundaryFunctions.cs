@@ -41,7 +41,7 @@ internal static class BoundaryFunctions
         }
         else if (Decimals(value.AsDecimal, digits ?? 8, high) is { } number)
         {
-            output.Add(digits == 0 && number is >= int.MinValue and <= int.MaxValue ? PathValue.Of((int)number) : PathValue.Of(number));
+            output.Add(PathValue.Of(number));
         }
     }
 

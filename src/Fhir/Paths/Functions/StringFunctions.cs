@@ -148,7 +148,7 @@ internal static class StringFunctions
     private static void Join(PathEvaluation e, in Focus focus, PathList input, PathNode[] arguments, PathList output)
     {
         var separator = arguments.Length == 0 ? "" : Text(e, focus, arguments[0]);
-        if (separator is null || input.Count == 0)
+        if (separator is null)
             return;
         var result = new StringBuilder();
         var any = false;
@@ -164,8 +164,7 @@ internal static class StringFunctions
             result.Append(any ? separator : "").Append(value.ToText());
             any = true;
         }
-        if (any)
-            output.Add(PathValue.Of(result.ToString()));
+        output.Add(PathValue.Of(result.ToString()));
     }
 
     private static PathValue? Encode(string text, string format)

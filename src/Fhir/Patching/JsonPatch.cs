@@ -3,10 +3,10 @@ using System.Text.Json.Nodes;
 using Chartroom.Fhir.Documents;
 using Chartroom.Fhir.Outcomes;
 
-namespace Chartroom.Server.Network;
+namespace Chartroom.Fhir.Patching;
 
 /// <summary>Applies a JSON Patch to a resource. Source: RFC 6902 JSON Patch, RFC 6901 JSON Pointer.</summary>
-internal static class JsonPatch
+public static class JsonPatch
 {
     /// <summary>
     /// The document with all operations applied, or the issue of the first that cannot be. Code <c>structure</c>: the patch
