@@ -20,5 +20,6 @@ public static class CommandLine
         Network.FhirPathCommand.Create(),
         Network.ViewCommand.Create(),
         Network.ConvertCommand.Create(),
+        Intake.Conversion.ConvertCommand.Create(),
     };
 }

@@ -1,5 +1,6 @@
 using Chartroom.Server.Host.SignIn;
 using Chartroom.Server.Identity;
+using Chartroom.Server.Intake;
 using Chartroom.Server.Records;
 
 namespace Chartroom.Server.Host;
@@ -26,6 +27,7 @@ internal static class Departments
     public static void AddServices(IServiceCollection services)
     {
         services.AddSignIn();
+        services.AddIntake();
         services.AddRecords();
         services.AddIdentity();
     }
@@ -34,6 +36,7 @@ internal static class Departments
     public static void MapApi(RouteGroupBuilder api)
     {
         api.MapGroup("/session").WithTags("Session").MapSession();
+        api.MapGroup("/intake").WithTags("Intake").MapIntake();
         api.MapRecords();
         api.MapGroup("/identity").WithTags("Identity").MapIdentity();
     }

@@ -44,4 +44,16 @@ internal static partial class ServerLog
 
     [LoggerMessage(41, LogLevel.Information, "Projection {Projection} is current at t={T}.")]
     public static partial void ProjectionCurrent(this ILogger log, string projection, long t);
+
+    [LoggerMessage(50, LogLevel.Error, "Intake could not go on; it is tried again.")]
+    public static partial void IntakeBroke(this ILogger log, Exception fault);
+
+    [LoggerMessage(51, LogLevel.Error, "Item {Number} could not be mapped: {Fault}.")]
+    public static partial void ItemBroke(this ILogger log, long number, string fault);
+
+    [LoggerMessage(52, LogLevel.Warning, "A batch of {Count} items was refused ({Status}); they are filed one by one.")]
+    public static partial void BatchRefused(this ILogger log, int count, int status);
+
+    [LoggerMessage(53, LogLevel.Information, "An MLLP connection ended: {Fault}.")]
+    public static partial void MllpClosed(this ILogger log, string fault);
 }

@@ -1,0 +1,16 @@
+using System.Text.Json.Nodes;
+
+namespace Chartroom.Server.Intake.Filing;
+
+/// <summary>
+/// One resource that an item brings, whatever it came as. <c>Id</c> is made from what the thing is, so that the same thing has the same id in
+/// every message; <c>Token</c> (<c>system|value</c>) finds it when another door brought it first.
+/// </summary>
+internal sealed record FilingEntry(
+    string Type, string FullUrl, JsonObject Resource, string Place, string? Token, bool Updates, bool Referenced, JsonObject? Defaults)
+{
+    public string Id => FullUrl[(FullUrl.LastIndexOf(':') + 1)..];
+}
+
+/// <summary>What an item becomes, or why it cannot be read: <c>Reason</c> begins with the place at fault and never holds patient data.</summary>
+internal sealed record ReadItem(IReadOnlyList<FilingEntry> Entries, string Activity, string? Reason);

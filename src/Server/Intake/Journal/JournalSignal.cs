@@ -1,0 +1,22 @@
+namespace Chartroom.Server.Intake.Journal;
+
+/// <summary>Tells the worker that something came in, so that it need not look all the time.</summary>
+internal sealed class JournalSignal : IDisposable
+{
+    private readonly SemaphoreSlim arrived = new(0, 1);
+    private readonly Lock raising = new();
+
+    public void Raise()
+    {
+        // One waiting signal is enough for any number of arrivals.
+        lock (raising)
+        {
+            if (arrived.CurrentCount == 0)
+                arrived.Release();
+        }
+    }
+
+    public Task WaitAsync(TimeSpan atMost, CancellationToken cancel) => arrived.WaitAsync(atMost, cancel);
+
+    public void Dispose() => arrived.Dispose();
+}

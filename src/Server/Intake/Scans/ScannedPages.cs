@@ -1,0 +1,66 @@
+using System.Text.Json.Nodes;
+using Chartroom.Exchange.Hl7v2.Mapping;
+using Chartroom.Server.Intake.Filing;
+using Chartroom.Store.Journal;
+
+namespace Chartroom.Server.Intake.Scans;
+
+/// <summary>
+/// Scanned pages as a DocumentReference that waits to be indexed: its content is the kept bytes, its patient and type are not known yet.
+/// The step it waits for is the code of <see cref="StepSystem"/> in <c>category</c>: index, then quality, then filed.
+/// Source: FHIR R4 DocumentReference; AHIMA, Document Imaging (index, quality control).
+/// </summary>
+internal static class ScannedPages
+{
+    public const string StepSystem = "urn:chartroom:scan-step";
+    public const string ToIndex = "index";
+    public const string ToCheck = "quality";
+    public const string Filed = "filed";
+
+    public static FilingEntry Entry(JournalItem item, DateTimeOffset now)
+    {
+        var id = EntryKeys.MakeId("DocumentReference", "scan|" + item.Content);
+        var document = new JsonObject
+        {
+            ["resourceType"] = "DocumentReference",
+            ["identifier"] = new JsonArray(new JsonObject { ["system"] = "urn:chartroom:scan", ["value"] = item.Content.Hex }),
+            ["status"] = "current",
+            ["docStatus"] = "preliminary",
+            ["category"] = Step(ToIndex),
+            ["date"] = Instant(now),
+            ["content"] = new JsonArray(new JsonObject
+            {
+                ["attachment"] = new JsonObject
+                {
+                    ["contentType"] = item.ContentType ?? "application/octet-stream",
+                    ["url"] = $"Binary/{item.Content}",
+                    ["title"] = item.Key,
+                    ["creation"] = Instant(item.ReceivedAt),
+                },
+            }),
+        };
+        return new FilingEntry("DocumentReference", "urn:uuid:" + id, document, "scan", null, Updates: false, Referenced: false, null);
+    }
+
+    public static JsonArray Step(string code) => new(new JsonObject
+    {
+        ["coding"] = new JsonArray(new JsonObject { ["system"] = StepSystem, ["code"] = code }),
+    });
+
+    /// <summary>The media type by the first bytes: PDF, TIFF, JPEG, PNG, else text or unknown bytes.</summary>
+    public static string MediaType(ReadOnlySpan<byte> content)
+    {
+        if (content.StartsWith("%PDF"u8))
+            return "application/pdf";
+        if (content.StartsWith("II*\0"u8) || content.StartsWith("MM\0*"u8))
+            return "image/tiff";
+        if (content.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xD8, 0xFF]))
+            return "image/jpeg";
+        if (content.StartsWith((ReadOnlySpan<byte>)[0x89, (byte)'P', (byte)'N', (byte)'G']))
+            return "image/png";
+        var head = content[..Math.Min(content.Length, 4096)];
+        return head.Contains((byte)0) ? "application/octet-stream" : "text/plain; charset=utf-8";
+    }
+
+    private static string Instant(DateTimeOffset at) => at.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss.fffZ", null);
+}

@@ -1,0 +1,43 @@
+using System.Security.Cryptography;
+using Chartroom.Exchange.Hl7v2.Parsing;
+using Chartroom.Fhir.Outcomes;
+using Chartroom.Server.Intake.Journal;
+using Chartroom.Server.Intake.Scans;
+using Chartroom.Store.Journal;
+
+namespace Chartroom.Server.Intake;
+
+/// <summary>
+/// Turns an uploaded file into arrivals for the journal. Text that is no clinical format, PDF and images are pages to be indexed;
+/// FHIR has its own door.
+/// </summary>
+internal static class Uploads
+{
+    public static Parsed<IReadOnlyList<JournalArrival>> Arrivals(ReadOnlyMemory<byte> content, string name)
+    {
+        switch (ItemKinds.Of(content.Span))
+        {
+            case ItemKinds.Hl7v2:
+                var batch = Hl7Batch.Split(content);
+                return batch.Messages.Count == 0
+                    ? new Parsed<IReadOnlyList<JournalArrival>>(batch.Issues)
+                    : new Parsed<IReadOnlyList<JournalArrival>>([.. batch.Messages.Select(Message)]);
+            case ItemKinds.Ccda:
+                return new Parsed<IReadOnlyList<JournalArrival>>([new JournalArrival("upload", ItemKinds.Ccda, Hash(content), content, "text/xml")]);
+            case ItemKinds.Fhir:
+                return Issue.Error("not-supported", "FHIR is posted to /fhir.");
+            default:
+                return new Parsed<IReadOnlyList<JournalArrival>>(
+                    [new JournalArrival("upload", ItemKinds.Scan, name, content, ScannedPages.MediaType(content.Span))]);
+        }
+    }
+
+    private static JournalArrival Message(ReadOnlyMemory<byte> raw)
+    {
+        var identity = Hl7Parser.Parse(raw).Value?.Identity;
+        return new JournalArrival(
+            "upload", ItemKinds.Hl7v2, identity is { Length: > 0 } ? identity : Hash(raw), raw, "x-application/hl7-v2+er7");
+    }
+
+    private static string Hash(ReadOnlyMemory<byte> content) => Convert.ToHexString(SHA256.HashData(content.Span));
+}
