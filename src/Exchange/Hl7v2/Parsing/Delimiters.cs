@@ -27,6 +27,9 @@ public readonly record struct Delimiters(byte Field, byte Component, byte Repeti
         var codes = end < 0 ? rest : rest[..end];
         if (codes.IsEmpty)
             return Issue.Fatal("required", "The encoding characters are missing.", "MSH-2", 1, 5);
+        // Programs that write the header in a quoted text double the escape character by mistake.
+        if (codes.Length == 5 && codes[2] == (byte)'\\' && codes[3] == (byte)'\\')
+            codes = new byte[] { codes[0], codes[1], codes[2], codes[4] };
         delimiters = new Delimiters(field, At(codes, 0), At(codes, 1), At(codes, 2), At(codes, 3));
         return codes.Length is < 4 or > 5 || !Distinct(field, codes)
             ? Issue.Fatal("value", "The encoding characters must be four or five distinct punctuation marks.", "MSH-2", 1, 5)

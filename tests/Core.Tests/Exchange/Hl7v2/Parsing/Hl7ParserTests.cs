@@ -42,6 +42,13 @@ public sealed class Hl7ParserTests
         Assert.Equal("*%!@", message.Header[2].Text);
     }
 
+    [Fact]
+    public void A_doubled_escape_character_in_the_header_is_one()
+    {
+        var pid = Read("MSH|^~\\\\&|APP|FAC|||2026||ADT^A04|M1|P|2.3\rPID|1||A1^^^H&9").First("PID");
+        Assert.Equal("9", pid[3][4][2].Text);
+    }
+
     [Theory]
     [InlineData(@"a\F\b\S\c\T\d\R\e\E\f", "a|b^c&d~e\\f")]
     [InlineData(@"one\.br\two\.sp2\three", "one\ntwo\n\nthree")]
