@@ -48,9 +48,10 @@ internal sealed class IntakeRig : IAsyncDisposable
         var arrived = new List<JournalItem>();
         foreach (var message in messages)
             arrived.Add(await ArriveAsync(message));
-        while (await Worker.FileWaitingAsync(default) > 0)
-        {
-        }
+        int filed;
+        do
+            filed = await Worker.FileWaitingAsync(default);
+        while (filed > 0);
         return [.. (await Store.ReadJournalAsync(new JournalQuery(Count: 1000, OldestFirst: true))).Where(i => arrived.Exists(a => a.Number == i.Number))];
     }
 

@@ -90,7 +90,7 @@ public sealed class MllpTests
         var file = Path.GetTempFileName();
         var text = "\v" + IntakeRig.Adt("A01", "M1", IntakeRig.Pid("A1")) + "\x1c\r\v" + IntakeRig.Adt("A08", "M2", IntakeRig.Pid("A1")) + "\x1c\r";
         await File.WriteAllTextAsync(file, text);
-        var start = new ProcessStartInfo("mllp_send", ["--port", $"{rig.Listener.Port}", "--file", file, "127.0.0.1"]) { RedirectStandardOutput = true };
+        var start = new ProcessStartInfo("mllp_send", ["--port", $"{rig.Listener.Port}", "--file", file, "127.0.0.1"]) { RedirectStandardOutput = true, UseShellExecute = false };
         using var process = Process.Start(start)!;
         var output = await process.StandardOutput.ReadToEndAsync();
         await process.WaitForExitAsync();
