@@ -19,7 +19,6 @@ public static class CommandLine
         Coding.SuggestCommand.Create(),
         Network.FhirPathCommand.Create(),
         Network.ViewCommand.Create(),
-        Network.ConvertCommand.Create(),
         Intake.Conversion.ConvertCommand.Create(),
     };
 }
