@@ -1,8 +1,8 @@
-import { Modal } from '@mantine/core';
 import { readable } from '../keys/chord';
 import { dialogKeys } from '../keys/frameKeys';
 import { useKeys, useLiveActs } from '../keys/useKeys';
 import { useState } from 'react';
+import { Dialog } from '../parts/Dialog';
 import classes from './shell.module.css';
 
 /** All keys that are in force on the page under it, by map. */
@@ -13,7 +13,7 @@ export function HelpOverlay({ onClose }: { readonly onClose: () => void }) {
   useKeys(dialogKeys, { close: onClose }, { modal: true });
   const maps = [...new Set(shown.map((a) => a.map))];
   return (
-    <Modal opened onClose={onClose} withCloseButton={false} aria-label="Keys" size="64rem" closeOnEscape={false}>
+    <Dialog label="Keys" size="64rem" onClose={onClose}>
       <div className={classes.helphead}>
         <h2>Keys</h2>
         <button type="button" className="plain-button" data-autofocus onClick={onClose}>
@@ -42,6 +42,6 @@ export function HelpOverlay({ onClose }: { readonly onClose: () => void }) {
         ))}
       </div>
       <p className={classes.quiet}>Keys can be changed or switched off in Settings (g then ,).</p>
-    </Modal>
+    </Dialog>
   );
 }

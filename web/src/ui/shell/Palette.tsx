@@ -1,4 +1,3 @@
-import { Modal } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useEffect, useMemo, useRef, useState } from 'react';
@@ -7,6 +6,7 @@ import type { PatientHits } from '../api/types';
 import { readable } from '../keys/chord';
 import { palettesKeys } from '../keys/frameKeys';
 import { useKeys, useLiveActs } from '../keys/useKeys';
+import { Dialog } from '../parts/Dialog';
 import { useSettled } from '../useSettled';
 import classes from './shell.module.css';
 
@@ -61,7 +61,7 @@ export function Palette({ onClose }: { readonly onClose: () => void }) {
     setTimeout(choice.run, 0);
   };
   return (
-    <Modal opened onClose={onClose} withCloseButton={false} padding={0} size="40rem" yOffset="12vh" closeOnEscape={false} aria-label="Command palette">
+    <Dialog label="Command palette" size="40rem" padding={0} top="12vh" onClose={onClose}>
       <div className={classes.palette}>
         <input
           ref={input}
@@ -98,6 +98,6 @@ export function Palette({ onClose }: { readonly onClose: () => void }) {
         </div>
         {choices.length === 0 && <p className={classes.quiet}>Nothing fits. Patients are found by name, MRN, date of birth or phone.</p>}
       </div>
-    </Modal>
+    </Dialog>
   );
 }
