@@ -14,7 +14,7 @@ namespace Chartroom.Store;
 /// The record store in SQL: everything but what a database does in its own way. See docs/guide/store.md for the tables.
 /// Safe for any number of threads, and for other processes that write to the same database.
 /// </summary>
-public abstract class SqlRecordStore : IRecordStore
+public abstract partial class SqlRecordStore : IRecordStore
 {
     private const int ChangePage = 500;
     private const int MostAttempts = 200;
@@ -25,6 +25,7 @@ public abstract class SqlRecordStore : IRecordStore
     private readonly ReadPool pool;
     private readonly TransactionPreparer preparer;
     private readonly NameCache names = new();
+    private readonly BodyCodec codec = new();
     private readonly CancellationTokenSource closing = new();
     private readonly Task watching;
     private readonly Lock publishing = new();
@@ -37,7 +38,10 @@ public abstract class SqlRecordStore : IRecordStore
         this.catalog = catalog;
         head = Head.Read(writeSession);
         pool = new ReadPool(database, Math.Max(8, Environment.ProcessorCount * 4));
-        preparer = new TransactionPreparer(catalog, clock);
+        preparer = new TransactionPreparer(catalog, codec, clock);
+        foreach (var (number, dictionary) in writeSession.Rows(c => ((int)c.Integer(0), c.Blob(1)), "select id, dictionary from codec order by id"))
+            codec.Use(number, dictionary);
+        codec.Missing = LoadDictionary;
         writer = new Writer(writeSession, clock, Publish);
         watching = WatchAsync(clock, closing.Token);
     }
@@ -59,6 +63,7 @@ public abstract class SqlRecordStore : IRecordStore
                 case Committed.Refused r:
                     return new CommitResult.Refused(r.Write, r.Status, [r.Issue]);
                 case Committed.Written written:
+                    await SampleAsync(prepared);
                     return Done(transaction, prepared, written);
             }
         }
@@ -130,7 +135,7 @@ public abstract class SqlRecordStore : IRecordStore
         var rid = await SessionAsync(s => LastRid(s, t), cancel);
         while (rid < end.Rid)
         {
-            var page = await SessionAsync(s => VersionReader.After(s, rid, end.Rid, ChangePage), cancel);
+            var page = await SessionAsync(s => VersionReader.After(s, codec, rid, end.Rid, ChangePage), cancel);
             if (page.Count == 0)
                 yield break;
             foreach (var found in page)
@@ -152,17 +157,17 @@ public abstract class SqlRecordStore : IRecordStore
 
     public async ValueTask<ContentHash> PutContentAsync(ReadOnlyMemory<byte> content, CancellationToken cancel = default)
     {
-        var operation = new ContentOperation(content);
+        var operation = new ContentOperation(content, codec);
         await writer.EnqueueAsync(operation, cancel);
         return await operation.Task;
     }
 
     public ValueTask<byte[]?> GetContentAsync(ContentHash hash, CancellationToken cancel = default) =>
-        SessionAsync(s => ContentParts.Load(s, hash), cancel);
+        SessionAsync(s => ContentParts.Load(s, codec, hash), cancel);
 
     public async ValueTask<JournalItem> JournalAsync(JournalArrival arrival, CancellationToken cancel = default)
     {
-        var operation = new JournalOperation(arrival);
+        var operation = new JournalOperation(arrival, codec);
         await writer.EnqueueAsync(operation, cancel);
         return await operation.Task;
     }
@@ -170,7 +175,7 @@ public abstract class SqlRecordStore : IRecordStore
     public ValueTask<IReadOnlyList<JournalItem>> ReadJournalAsync(JournalQuery query, CancellationToken cancel = default) =>
         SessionAsync<IReadOnlyList<JournalItem>>(s => JournalRows.Query(s, query), cancel);
 
-    public async ValueTask DisposeAsync()
+    public virtual async ValueTask DisposeAsync()
     {
         await closing.CancelAsync();
         await watching;
@@ -214,7 +219,7 @@ public abstract class SqlRecordStore : IRecordStore
                 {
                     var t = asOf is { } past ? Math.Min(past, now.T) : now.T;
                     var last = t == now.T ? now.Rid : LastRid(session, t);
-                    return read(new SearchScope(session, names, access.Scope, last), t);
+                    return read(new SearchScope(session, names, codec, access.Scope, last), t);
                 }
                 finally
                 {
@@ -254,7 +259,7 @@ public abstract class SqlRecordStore : IRecordStore
     /// <summary>The same search as in preparation, inside the writer's transaction.</summary>
     private IReadOnlyList<ResourceKey> Find(WriteContext context, SearchQuery query)
     {
-        var scope = new SearchScope(context.Session, new NameCache(), AccessScope.Everything, context.Head.Rid);
+        var scope = new SearchScope(context.Session, new NameCache(), codec, AccessScope.Everything, context.Head.Rid);
         return new SearchRun(scope, catalog, database.PlansAsWritten, context.Head.T).Keys(query, 2);
     }
 

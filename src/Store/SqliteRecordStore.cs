@@ -11,8 +11,53 @@ public sealed class SqliteRecordStore : SqlRecordStore
     private const string FileName = "chartroom.db";
 
     private SqliteRecordStore(SqliteDatabase database, WriteSession session, SearchCatalog catalog, TimeProvider clock)
-        : base(database, session, catalog, clock)
+        : base(database, session, catalog, clock) => this.database = database;
+
+    private readonly SqliteDatabase database;
+
+    /// <inheritdoc/>
+    public override async ValueTask BackupAsync(string file, CancellationToken cancel = default) => await SessionAsync(
+        _ =>
+        {
+            var unfinished = file + ".unfinished";
+            File.Delete(unfinished);
+            using (var session = database.OpenUpkeep())
+                session.Execute("vacuum into $1", unfinished);
+            using (var handle = File.OpenHandle(unfinished, FileMode.Open, FileAccess.ReadWrite))
+                RandomAccess.FlushToDisk(handle);
+            File.Move(unfinished, file, overwrite: true);
+            return true;
+        },
+        cancel);
+
+    /// <summary>
+    /// Puts a backup in the place of a data directory's database. The store must be closed; a database that is there
+    /// is refused. Throws <see cref="InvalidDataException"/> on a file that is no backup, with nothing changed.
+    /// </summary>
+    public static async ValueTask RestoreAsync(string file, string directory, SearchCatalog catalog, CancellationToken cancel = default)
     {
+        var place = Path.Combine(directory, FileName);
+        if (File.Exists(place))
+            throw new InvalidDataException($"There is a database already: {place}. Move it away first.");
+        var trial = Directory.CreateDirectory(Path.Combine(directory, "restore.unfinished")).FullName;
+        try
+        {
+            File.Copy(file, Path.Combine(trial, FileName), overwrite: true);
+            await using (var store = Open(trial, catalog))
+            {
+                if ((await store.VerifyAsync(cancel)).First is { } damage)
+                    throw new InvalidDataException($"The backup is damaged: {damage.Table} {damage.Row}: {damage.Reason}.");
+            }
+            File.Move(Path.Combine(trial, FileName), place);
+        }
+        catch (SqliteError e)
+        {
+            throw new InvalidDataException($"{file} is not a backup: {e.Message}", e);
+        }
+        finally
+        {
+            Directory.Delete(trial, recursive: true);
+        }
     }
 
     /// <summary>

@@ -14,6 +14,8 @@ internal static class TextFold
 
     public static string Fold(string text)
     {
+        if (text.Contains('\0', StringComparison.Ordinal))
+            text = text.Replace("\0", "", StringComparison.Ordinal);
         if (text.Length > Longest)
             text = text[..(char.IsHighSurrogate(text[Longest - 1]) ? Longest - 1 : Longest)];
         return Ascii.IsValid(text) ? FoldAscii(text) : FoldAccents(text);

@@ -22,7 +22,7 @@ internal static class VersionReader
         var text = $"select {Columns} from version v where v.lid = {sql.Add(entity.Lid)} and v.rid <= {sql.Add(scope.LastRid)}"
                    + scope.Permitted(sql, key.Type, "v.rid", "v.compartment") + " order by v.rid desc limit 1";
         using var cursor = scope.Session.Query(text, sql.Arguments);
-        return cursor.Read() ? Read(cursor).Version : null;
+        return cursor.Read() ? Read(cursor, scope.Codec).Version : null;
     }
 
     public static StoredVersion? Numbered(SearchScope scope, ResourceKey key, long number)
@@ -33,7 +33,7 @@ internal static class VersionReader
         var text = $"select {Columns} from version v where v.lid = {sql.Add(entity.Lid)} and v.number = {sql.Add(number)}"
                    + scope.Permitted(sql, key.Type, "v.rid", "v.compartment");
         using var cursor = scope.Session.Query(text, sql.Arguments);
-        return cursor.Read() ? Read(cursor).Version : null;
+        return cursor.Read() ? Read(cursor, scope.Codec).Version : null;
     }
 
     /// <summary>The rows of those numbers that may be seen, in the order of the numbers.</summary>
@@ -44,7 +44,7 @@ internal static class VersionReader
         {
             using var cursor = scope.Session.Query($"select {Columns} from version v where v.rid = $1", rid);
             if (cursor.Read())
-                found.Add(Read(cursor));
+                found.Add(Read(cursor, scope.Codec));
         }
         return found;
     }
@@ -74,18 +74,18 @@ internal static class VersionReader
             where += $" and v.at >= {sql.Add(moment)}";
         where += scope.Permitted(sql, key.Type, "v.rid", "v.compartment");
         return scope.Session.Rows(
-            Read, $"select {Columns} from version v where {where} order by v.rid desc limit {sql.Add(count)}", sql.Arguments);
+            c => Read(c, scope.Codec), $"select {Columns} from version v where {where} order by v.rid desc limit {sql.Add(count)}", sql.Arguments);
     }
 
     /// <summary>All versions after a row, in order of commit.</summary>
-    public static List<FoundVersion> After(SqlSession session, long rid, long last, int count) =>
-        session.Rows(Read, $"select {Columns} from version v where v.rid > $1 and v.rid <= $2 order by v.rid limit $3", rid, last, count);
+    public static List<FoundVersion> After(SqlSession session, BodyCodec codec, long rid, long last, int count) =>
+        session.Rows(c => Read(c, codec), $"select {Columns} from version v where v.rid > $1 and v.rid <= $2 order by v.rid limit $3", rid, last, count);
 
-    private static FoundVersion Read(SqlCursor cursor)
+    private static FoundVersion Read(SqlCursor cursor, BodyCodec codec)
     {
         var method = (WriteMethod)cursor.Integer(5);
         var (number, at) = (cursor.Integer(2), cursor.Integer(4));
-        var body = BodyCodec.Unpack(cursor.BlobSpan(6));
+        var body = codec.Unpack(cursor.BlobSpan(6));
         var deleted = method == WriteMethod.Delete;
         var version = new StoredVersion(
             CanonicalBody.Key(body),

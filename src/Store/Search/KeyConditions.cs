@@ -30,7 +30,7 @@ internal sealed class KeyConditions(SearchScope scope)
     /// <summary>The members of a List. Source: FHIR R4 §3.1.1.5.13 Searching by list.</summary>
     public Condition OfList(string id)
     {
-        if (scope.EntityOf("List", id) is not { } list || scope.Names.Parameters(scope.Session, "List", "item") is not [var item])
+        if (!scope.Allows("List") || scope.EntityOf("List", id) is not { } list || scope.Names.Parameters(scope.Session, "List", "item") is not [var item])
             return Condition.Nothing;
         return Condition.OfSet(
             sql => "select tv.rid, tv.compartment from version lv "

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using Chartroom.Store.Documents;
 using Chartroom.Store.Sql;
 using Chartroom.Store.Writing;
 
@@ -27,12 +28,13 @@ internal sealed class SearchScope
     private readonly Dictionary<string, List<long>> labels = [];
     private List<long>? withheld;
 
-    public SearchScope(SqlSession session, NameCache names, AccessScope scope, long lastRid)
+    public SearchScope(SqlSession session, NameCache names, BodyCodec codec, AccessScope scope, long lastRid)
     {
         this.session = session;
         this.names = names;
         this.scope = scope;
         LastRid = lastRid;
+        Codec = codec;
         if (scope.PatientCompartment is { } patient)
         {
             var id = patient.StartsWith("Patient/", StringComparison.Ordinal) ? patient[8..] : patient;
@@ -43,6 +45,8 @@ internal sealed class SearchScope
     public long LastRid { get; }
 
     public SqlSession Session => session;
+
+    public BodyCodec Codec { get; }
 
     public NameCache Names => names;
 

@@ -1,4 +1,6 @@
+using Chartroom.Store.Documents;
 using Chartroom.Store.Schema;
+using Chartroom.Store.Upkeep;
 
 namespace Chartroom.Store.Sql;
 
@@ -17,6 +19,12 @@ internal abstract class Database
     public abstract SqlSession OpenRead();
 
     public abstract WriteSession OpenWrite();
+
+    /// <summary>A reading connection without a time limit, for what reads everything.</summary>
+    public abstract SqlSession OpenUpkeep();
+
+    /// <summary>Verifies in one state that both connections see.</summary>
+    public abstract Verification Verify(SqlSession session, SqlSession second, BodyCodec codec);
 
     /// <summary>Begins a read transaction: all statements until <see cref="EndRead"/> see one state.</summary>
     public abstract void BeginRead(SqlSession session);

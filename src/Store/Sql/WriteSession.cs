@@ -15,6 +15,9 @@ internal abstract class WriteSession : SqlSession
 
     public abstract void Rollback();
 
+    /// <summary>Drops the connection; the next <see cref="Begin"/> makes a new one where there is one to be made.</summary>
+    public abstract void Reopen();
+
     /// <summary>Writes the staged rows inside the transaction, by the fastest way the database has, and empties the batch.</summary>
     public abstract void Append(RowBatch rows);
 }

@@ -1,4 +1,6 @@
+using Chartroom.Store.Documents;
 using Chartroom.Store.Schema;
+using Chartroom.Store.Upkeep;
 using Chartroom.Store.Sql;
 using SQLitePCL;
 
@@ -23,6 +25,27 @@ internal sealed class SqliteDatabase(string path, TimeSpan readLimit) : Database
         var session = new SqliteSession(path, raw.SQLITE_OPEN_READWRITE, readLimit);
         session.Script($"pragma query_only = on; pragma cache_size = -{ReadCacheKiB}; pragma temp_store = memory;");
         return session;
+    }
+
+    public override SqlSession OpenUpkeep() => new SqliteSession(path, raw.SQLITE_OPEN_READWRITE, TimeSpan.Zero);
+
+    public override Verification Verify(SqlSession session, SqlSession second, BodyCodec codec)
+    {
+        try
+        {
+            session.Execute("begin");
+            // One connection reads both cursors: it sees one state, and SQLite runs any number of statements at once.
+            using (var check = session.Query("pragma quick_check(1)"))
+            {
+                if (check.Read() && check.Text(0) != "ok")
+                    return new Verification(0, 0, 0, new Damage("file", Path, check.Text(0)));
+            }
+            return new Verifier(session, session, codec).Run();
+        }
+        catch (SqliteError e) when (e.Code is raw.SQLITE_CORRUPT or raw.SQLITE_NOTADB)
+        {
+            return new Verification(0, 0, 0, new Damage("file", Path, e.Message));
+        }
     }
 
     public override WriteSession OpenWrite()

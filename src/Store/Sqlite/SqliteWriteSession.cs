@@ -29,6 +29,8 @@ internal sealed class SqliteWriteSession(SqliteSession inner) : WriteSession
             inner.Execute("rollback");
     }
 
+    public override void Reopen() => seen = -1;
+
     public override SqlCursor Query(string sql, params ReadOnlySpan<SqlValue> arguments) => inner.Query(sql, arguments);
 
     public override long Execute(string sql, params ReadOnlySpan<SqlValue> arguments) => inner.Execute(sql, arguments);
@@ -129,7 +131,7 @@ internal sealed class SqliteWriteSession(SqliteSession inner) : WriteSession
             s.Bind(4, r.Rid);
             s.Bind(5, r.Compartment);
         });
-        Insert("insert or ignore into composite_ix values ($1, $2, $3, $4, $5, $6, $7)", rows.Composites, static (s, r) =>
+        Insert("insert into composite_ix values ($1, $2, $3, $4, $5, $6, $7)", rows.Composites, static (s, r) =>
         {
             s.Bind(1, r.Parameter);
             s.Bind(2, r.First);

@@ -6,9 +6,9 @@ using Chartroom.Store.Sql;
 namespace Chartroom.Store.Writing;
 
 /// <summary>Keeps content by its hash, in parts of 1 MiB, once.</summary>
-internal sealed class ContentOperation(ReadOnlyMemory<byte> content) : WriteOperation<ContentHash>
+internal sealed class ContentOperation(ReadOnlyMemory<byte> content, BodyCodec codec) : WriteOperation<ContentHash>
 {
-    private readonly ContentParts parts = new(content);
+    private readonly ContentParts parts = new(content, codec);
 
     public override long Weight => parts.Weight;
 
@@ -20,9 +20,9 @@ internal sealed class ContentOperation(ReadOnlyMemory<byte> content) : WriteOper
 }
 
 /// <summary>Keeps an inbound item, or finds it there already. Source: the door's own key makes receipt idempotent.</summary>
-internal sealed class JournalOperation(JournalArrival arrival) : WriteOperation<JournalItem>
+internal sealed class JournalOperation(JournalArrival arrival, BodyCodec codec) : WriteOperation<JournalItem>
 {
-    private readonly ContentParts parts = new(arrival.Content);
+    private readonly ContentParts parts = new(arrival.Content, codec);
 
     public override long Weight => parts.Weight;
 
@@ -60,11 +60,11 @@ internal sealed class ContentParts
 
     private readonly List<byte[]> packed = [];
 
-    public ContentParts(ReadOnlyMemory<byte> content)
+    public ContentParts(ReadOnlyMemory<byte> content, BodyCodec codec)
     {
         Digest = SHA256.HashData(content.Span);
         for (var at = 0; at == 0 || at < content.Length; at += PartSize)
-            packed.Add(BodyCodec.Pack(content.Span.Slice(at, Math.Min(PartSize, content.Length - at))));
+            packed.Add(codec.Pack(content.Span.Slice(at, Math.Min(PartSize, content.Length - at))));
         Weight = 1_000 + packed.Sum(p => (long)p.Length);
     }
 
@@ -84,10 +84,10 @@ internal sealed class ContentParts
     }
 
     /// <summary>The bytes of a hash, or null.</summary>
-    public static byte[]? Load(SqlSession session, ContentHash hash)
+    public static byte[]? Load(SqlSession session, BodyCodec codec, ContentHash hash)
     {
         var parts = session.Rows(
-            c => BodyCodec.Unpack(c.BlobSpan(0)), "select bytes from content where hash = $1 order by part", Convert.FromHexString(hash.Hex));
+            c => codec.Unpack(c.BlobSpan(0)), "select bytes from content where hash = $1 order by part", Convert.FromHexString(hash.Hex));
         return parts.Count switch
         {
             0 => null,

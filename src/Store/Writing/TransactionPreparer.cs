@@ -12,7 +12,7 @@ namespace Chartroom.Store.Writing;
 /// Does everything of a transaction that needs no lock: resolves conditions against a snapshot, gives ids, rewrites
 /// references, extracts search values, packs bodies. Runs on the caller's thread, so many run at once beside the one writer.
 /// </summary>
-internal sealed class TransactionPreparer(SearchCatalog catalog, TimeProvider clock)
+internal sealed class TransactionPreparer(SearchCatalog catalog, BodyCodec codec, TimeProvider clock)
 {
     /// <summary>The transaction ready for the writer, or why it is refused.</summary>
     /// <param name="find">Finds at most two keys for a condition, at the snapshot <paramref name="t"/>.</param>
@@ -54,7 +54,7 @@ internal sealed class TransactionPreparer(SearchCatalog catalog, TimeProvider cl
                     Method = WriteMethod.Delete,
                     IfMatch = delete.IfMatch,
                     Body = body,
-                    Packed = BodyCodec.Pack(body),
+                    Packed = codec.Pack(body),
                     BodyHash = SHA256.HashData(body),
                 };
             default:
@@ -75,7 +75,7 @@ internal sealed class TransactionPreparer(SearchCatalog catalog, TimeProvider cl
             IfMatch = ifMatch,
             IsFresh = target.IsFresh,
             Body = body,
-            Packed = BodyCodec.Pack(body),
+            Packed = codec.Pack(body),
             BodyHash = SHA256.HashData(body),
             Index = IndexDraft.Of(target.Key.Type, values, SearchCatalog.Patient(target.Key.Type, values)),
         };

@@ -1,4 +1,3 @@
-using System.Buffers.Binary;
 using System.Security.Cryptography;
 using Chartroom.Fhir.Search;
 using Chartroom.Store.Indexing;
@@ -63,7 +62,7 @@ internal sealed class WriteContext(WriteSession session, TimeProvider clock)
         var at = Math.Max(Now, Head.At);
         var rid = Head.Rid;
         var numbers = new long[transaction.Writes.Count];
-        BeginHash(t, at, transaction.Who);
+        Upkeep.Verifier.Begin(chain, Head.Hash, t, at, transaction.Who);
         for (var i = 0; i < numbers.Length; i++)
         {
             var write = transaction.Writes[i];
@@ -127,11 +126,15 @@ internal sealed class WriteContext(WriteSession session, TimeProvider clock)
             var unit = number.Unit is null ? 0 : Interning.Code(number.UnitSystem, number.Unit);
             Rows.Numbers.Add(new NumberRow(Interning.Parameter(type, number.Parameter), number.Value, unit, rid, compartment));
         }
+        var first = Rows.Composites.Count;
         foreach (var composite in draft.Composites)
         {
             var (a, _, _) = Component(composite.First);
             var (b, low, high) = Component(composite.Second);
-            Rows.Composites.Add(new CompositeRow(Interning.Parameter(type, composite.Parameter), a, b, low, high, rid, compartment));
+            var row = new CompositeRow(Interning.Parameter(type, composite.Parameter), a, b, low, high, rid, compartment);
+            // Two components that differ only in what is not indexed make the same row.
+            if (Rows.Composites.IndexOf(row, first) < 0)
+                Rows.Composites.Add(row);
         }
     }
 
@@ -184,15 +187,5 @@ internal sealed class WriteContext(WriteSession session, TimeProvider clock)
         if (write.Key.Type == "Patient")
             return entity.Lid;
         return index.Patient is { } patient ? Interning.Entity("Patient", patient).Lid : 0;
-    }
-
-    private void BeginHash(long t, long at, string who)
-    {
-        Span<byte> numbers = stackalloc byte[16];
-        BinaryPrimitives.WriteInt64BigEndian(numbers, t);
-        BinaryPrimitives.WriteInt64BigEndian(numbers[8..], at);
-        chain.AppendData(Head.Hash);
-        chain.AppendData(numbers);
-        chain.AppendData(System.Text.Encoding.UTF8.GetBytes(who));
     }
 }

@@ -87,6 +87,21 @@ internal sealed class Writer : IAsyncDisposable
         }
     }
 
+    /// <summary>Ends the failed transaction. When that fails too the connection is gone, and the next group begins with a new one.</summary>
+    private void Recover()
+    {
+        try
+        {
+            session.Rollback();
+        }
+#pragma warning disable CA1031 // The first failure has been kept for the callers; this one says nothing new.
+        catch (Exception)
+#pragma warning restore CA1031
+        {
+            session.Reopen();
+        }
+    }
+
     /// <summary>True when what the writer remembers is still right afterwards.</summary>
     private bool CommitGroup(List<WriteOperation> group, bool remembers)
     {
@@ -106,7 +121,7 @@ internal sealed class Writer : IAsyncDisposable
         catch (Exception e)
 #pragma warning restore CA1031
         {
-            session.Rollback();
+            Recover();
             foreach (var operation in group)
                 operation.Fail(e);
             return false;

@@ -1,0 +1,70 @@
+using Chartroom.Store.Indexing;
+using Chartroom.Store.Postgres;
+using Chartroom.Store.Schema;
+using Chartroom.Store.Sql;
+using Npgsql;
+
+namespace Chartroom.Store;
+
+/// <summary>The record store in a PostgreSQL database (15 or later), in the schema that the connection finds first.</summary>
+public sealed class PostgresRecordStore : SqlRecordStore
+{
+    private readonly NpgsqlDataSource source;
+
+    private PostgresRecordStore(PostgresDatabase database, WriteSession session, SearchCatalog catalog, TimeProvider clock)
+        : base(database, session, catalog, clock) => source = database.Source;
+
+    /// <summary>
+    /// Opens the store of a database and brings its schema up to date. Throws <see cref="InvalidDataException"/> on a database
+    /// of a newer program, <see cref="NpgsqlException"/> when there is no connection.
+    /// </summary>
+    /// <param name="connection">An Npgsql connection string.</param>
+    /// <param name="partitions">For a new database: cut the tables of a compartment into so many parts by its hash; 0 = not at all.</param>
+    /// <param name="searchLimit">The longest that one search may run; default 10 s.</param>
+    public static PostgresRecordStore Open(
+        string connection, SearchCatalog catalog, TimeProvider? clock = null, int partitions = 0, TimeSpan? searchLimit = null)
+    {
+        clock ??= TimeProvider.System;
+        var limit = (long)(searchLimit ?? TimeSpan.FromSeconds(10)).TotalMilliseconds;
+        var settings = new NpgsqlConnectionStringBuilder(connection)
+        {
+            MaxAutoPrepare = 300,
+            AutoPrepareMinUsages = 2,
+            NoResetOnClose = true,
+            Options = $"-c statement_timeout={limit}",
+        };
+        var source = NpgsqlDataSource.Create(settings);
+        var write = new NpgsqlConnectionStringBuilder(settings.ConnectionString) { Options = "-c statement_timeout=0", CommandTimeout = 0 };
+        var session = new PostgresWriteSession(NpgsqlDataSource.Create(write));
+        try
+        {
+            var database = new PostgresDatabase(source, PostgresMigrations.All(PartitionsOf(source) ?? partitions));
+            Migrator.Run(session, database.Migrations, (s, sql) => ((PostgresWriteSession)s).Script(sql), clock);
+            return new PostgresRecordStore(database, session, catalog, clock);
+        }
+        catch
+        {
+            session.Dispose();
+            source.Dispose();
+            throw;
+        }
+    }
+
+    public override async ValueTask DisposeAsync()
+    {
+        await base.DisposeAsync();
+        await source.DisposeAsync();
+        GC.SuppressFinalize(this);
+    }
+
+    /// <summary>Into how many parts an existing database is cut; null when there is none yet.</summary>
+    private static int? PartitionsOf(NpgsqlDataSource source)
+    {
+        using var command = source.CreateCommand(
+            """
+            select case when c.relkind = 'p' then (select count(*) from pg_inherits i where i.inhparent = c.oid) else 0 end
+            from pg_class c where c.relname = 'version' and c.relnamespace = current_schema()::regnamespace
+            """);
+        return command.ExecuteScalar() is long parts ? (int)parts : null;
+    }
+}

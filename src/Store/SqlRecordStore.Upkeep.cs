@@ -1,0 +1,79 @@
+using Chartroom.Store.Indexing;
+using Chartroom.Store.Sql;
+using Chartroom.Store.Upkeep;
+using Chartroom.Store.Writing;
+
+namespace Chartroom.Store;
+
+/// <content>Upkeep: verify, rebuild, and the dictionary of the bodies.</content>
+public abstract partial class SqlRecordStore
+{
+    /// <summary>
+    /// Compares every version, every transaction and every content with its hash, in one state of the database and beside
+    /// running writers. Names the first row that is not what was written.
+    /// </summary>
+    public ValueTask<Verification> VerifyAsync(CancellationToken cancel = default) => SessionAsync(
+        _ =>
+        {
+            using var session = database.OpenUpkeep();
+            using var second = database.OpenUpkeep();
+            return database.Verify(session, second, codec);
+        },
+        cancel);
+
+    /// <summary>
+    /// Derives all search rows anew from the versions. Searches find little while it runs; a rebuild that is broken off
+    /// goes on when the store is opened again. Returns the number of versions.
+    /// </summary>
+    public async ValueTask<long> RebuildSearchAsync(CancellationToken cancel = default)
+    {
+        long done = 0;
+        for (var first = true; ; first = false)
+        {
+            var operation = new RebuildOperation(catalog, codec, fromTheBeginning: first);
+            await writer.EnqueueAsync(operation, cancel);
+            var step = await operation.Task;
+            if (step.Versions == 0)
+                return done;
+            done += step.Versions;
+        }
+    }
+
+    /// <summary>
+    /// Copies the whole database, as it is at one moment, into a new file while the store goes on working. The file
+    /// appears under its name only when it is complete.
+    /// </summary>
+    public abstract ValueTask BackupAsync(string file, CancellationToken cancel = default);
+
+    /// <summary>Goes on with a rebuild that was broken off.</summary>
+    private protected async ValueTask ResumeRebuildAsync()
+    {
+        while (await SessionAsync(s => s.Scalar("select 1 from projection where name = $1", RebuildOperation.Name), default) is not null)
+        {
+            var operation = new RebuildOperation(catalog, codec, fromTheBeginning: false);
+            await writer.EnqueueAsync(operation, default);
+            await operation.Task;
+        }
+    }
+
+    /// <summary>Collects bodies while there is no dictionary; trains and keeps one when there are enough.</summary>
+    private async ValueTask SampleAsync(PreparedTransaction prepared)
+    {
+        var complete = false;
+        foreach (var write in prepared.Writes)
+            complete |= write.Body is { } body && codec.Sample(body);
+        if (!complete || codec.Train() is not { } dictionary)
+            return;
+        var operation = new DictionaryOperation(dictionary);
+        await writer.EnqueueAsync(operation, default);
+        var (number, kept) = await operation.Task;
+        codec.Use(number, kept);
+    }
+
+    private byte[]? LoadDictionary(int number)
+    {
+        using var session = database.OpenRead();
+        using var cursor = session.Query("select dictionary from codec where id = $1", (long)number);
+        return cursor.Read() ? cursor.Blob(0) : null;
+    }
+}
