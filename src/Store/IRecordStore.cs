@@ -1,7 +1,9 @@
 using Chartroom.Fhir.Documents;
 using Chartroom.Fhir.Outcomes;
 using Chartroom.Store.Journal;
+using Chartroom.Store.Projections;
 using Chartroom.Store.Search;
+using Chartroom.Store.Sql;
 
 namespace Chartroom.Store;
 
@@ -63,6 +65,18 @@ public interface IRecordStore : IAsyncDisposable
     ValueTask<JournalItem> JournalAsync(JournalArrival arrival, CancellationToken cancel = default);
 
     ValueTask<IReadOnlyList<JournalItem>> ReadJournalAsync(JournalQuery query, CancellationToken cancel = default);
+
+    /// <summary>
+    /// Lends a reading connection for a department's own tables (<see cref="SqlProjection"/>). The record itself is read by
+    /// the other methods, which carry what the asker may see. The function must not keep the session.
+    /// </summary>
+    ValueTask<T> QueryAsync<T>(Func<SqlSession, T> read, CancellationToken cancel = default);
+
+    /// <summary>Applies what a projection has not yet seen; returns the transaction up to which it is current.</summary>
+    ValueTask<long> CatchUpAsync(SqlProjection projection, CancellationToken cancel = default);
+
+    /// <summary>Makes a projection's tables anew and applies everything again.</summary>
+    ValueTask<long> RebuildAsync(SqlProjection projection, CancellationToken cancel = default);
 }
 
 /// <summary>A resource's address: type and logical id.</summary>

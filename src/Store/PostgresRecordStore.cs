@@ -39,7 +39,7 @@ public sealed class PostgresRecordStore : SqlRecordStore
         try
         {
             var database = new PostgresDatabase(source, PostgresMigrations.All(PartitionsOf(source) ?? partitions));
-            Migrator.Run(session, database.Migrations, (s, sql) => ((PostgresWriteSession)s).Script(sql), clock);
+            Migrator.Run(session, database.Migrations, clock);
             return new PostgresRecordStore(database, session, catalog, clock);
         }
         catch
@@ -48,6 +48,34 @@ public sealed class PostgresRecordStore : SqlRecordStore
             source.Dispose();
             throw;
         }
+    }
+
+    /// <inheritdoc/>
+    public override async ValueTask BackupAsync(string file, CancellationToken cancel = default)
+    {
+        var unfinished = file + ".unfinished";
+        await using (var connection = await source.OpenConnectionAsync(cancel))
+        await using (var stream = File.Create(unfinished))
+        {
+            await Task.Run(() => PostgresArchive.Write(connection, stream), cancel);
+            stream.Flush(flushToDisk: true);
+        }
+        File.Move(unfinished, file, overwrite: true);
+    }
+
+    /// <summary>
+    /// Fills an empty database from a backup and verifies it. Throws <see cref="InvalidDataException"/> when the database is
+    /// not empty or the file is no sound backup.
+    /// </summary>
+    public static async ValueTask RestoreAsync(string file, string connection, SearchCatalog catalog, CancellationToken cancel = default)
+    {
+        await using (var empty = Open(connection, catalog))
+        await using (var target = await empty.source.OpenConnectionAsync(cancel))
+        await using (var stream = File.OpenRead(file))
+            await Task.Run(() => PostgresArchive.Read(target, stream), cancel);
+        await using var restored = Open(connection, catalog);
+        if ((await restored.VerifyAsync(cancel)).First is { } damage)
+            throw new InvalidDataException($"The backup is damaged: {damage.Table} {damage.Row}: {damage.Reason}.");
     }
 
     public override async ValueTask DisposeAsync()

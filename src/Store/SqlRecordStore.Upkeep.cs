@@ -46,9 +46,9 @@ public abstract partial class SqlRecordStore
     public abstract ValueTask BackupAsync(string file, CancellationToken cancel = default);
 
     /// <summary>Goes on with a rebuild that was broken off.</summary>
-    private protected async ValueTask ResumeRebuildAsync()
+    private async Task ResumeRebuildAsync()
     {
-        while (await SessionAsync(s => s.Scalar("select 1 from projection where name = $1", RebuildOperation.Name), default) is not null)
+        while (!closing.IsCancellationRequested && await SessionAsync(s => s.Scalar("select 1 from projection where name = $1", RebuildOperation.Name), default) is not null)
         {
             var operation = new RebuildOperation(catalog, codec, fromTheBeginning: false);
             await writer.EnqueueAsync(operation, default);

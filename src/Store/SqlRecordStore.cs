@@ -28,6 +28,7 @@ public abstract partial class SqlRecordStore : IRecordStore
     private readonly BodyCodec codec = new();
     private readonly CancellationTokenSource closing = new();
     private readonly Task watching;
+    private readonly Task resuming;
     private readonly Lock publishing = new();
     private volatile Head head;
     private TaskCompletionSource changed = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -44,6 +45,7 @@ public abstract partial class SqlRecordStore : IRecordStore
         codec.Missing = LoadDictionary;
         writer = new Writer(writeSession, clock, Publish);
         watching = WatchAsync(clock, closing.Token);
+        resuming = ResumeRebuildAsync();
     }
 
     public long CurrentT => head.T;
@@ -179,6 +181,7 @@ public abstract partial class SqlRecordStore : IRecordStore
     {
         await closing.CancelAsync();
         await watching;
+        await resuming;
         await writer.DisposeAsync();
         pool.Dispose();
         closing.Dispose();

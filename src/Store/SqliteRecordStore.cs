@@ -71,10 +71,10 @@ public sealed class SqliteRecordStore : SqlRecordStore
         clock ??= TimeProvider.System;
         Directory.CreateDirectory(directory);
         var database = new SqliteDatabase(Path.Combine(directory, FileName), searchLimit ?? TimeSpan.FromSeconds(10));
-        var session = (SqliteWriteSession)database.OpenWrite();
+        var session = database.OpenWrite();
         try
         {
-            Migrator.Run(session, database.Migrations, (s, sql) => ((SqliteWriteSession)s).Inner.Script(sql), clock);
+            Migrator.Run(session, database.Migrations, clock);
             return new SqliteRecordStore(database, session, catalog, clock);
         }
         catch

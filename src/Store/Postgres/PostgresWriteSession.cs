@@ -52,7 +52,7 @@ internal sealed class PostgresWriteSession(NpgsqlDataSource source) : WriteSessi
         seen = -1;
     }
 
-    public void Script(string sql) => Session.Execute(sql);
+    public override void Script(string sql) => Session.Execute(sql);
 
     public override SqlCursor Query(string sql, params ReadOnlySpan<SqlValue> arguments) => Session.Query(sql, arguments);
 

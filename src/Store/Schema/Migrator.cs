@@ -6,18 +6,18 @@ namespace Chartroom.Store.Schema;
 internal static class Migrator
 {
     /// <summary>Throws <see cref="InvalidDataException"/> when the database has steps that this program does not know, or others.</summary>
-    public static void Run(WriteSession session, IReadOnlyList<Migration> migrations, Action<WriteSession, string> script, TimeProvider clock)
+    public static void Run(WriteSession session, IReadOnlyList<Migration> migrations, TimeProvider clock)
     {
         session.Begin();
         try
         {
-            script(session, "create table if not exists migration (number integer primary key, name text not null, hash text not null, at bigint not null)");
+            session.Script("create table if not exists migration (number integer primary key, name text not null, hash text not null, at bigint not null)");
             var done = session.Rows(
                 c => (Number: c.Integer(0), Name: c.Text(1), Hash: c.Text(2)), "select number, name, hash from migration order by number");
             Compare(done, migrations);
             foreach (var step in migrations.Skip(done.Count))
             {
-                script(session, step.Sql);
+                session.Script(step.Sql);
                 session.Execute(
                     "insert into migration values ($1, $2, $3, $4)",
                     (long)step.Number, step.Name, step.Hash, clock.GetUtcNow().ToUnixTimeMilliseconds());

@@ -18,6 +18,9 @@ internal abstract class WriteSession : SqlSession
     /// <summary>Drops the connection; the next <see cref="Begin"/> makes a new one where there is one to be made.</summary>
     public abstract void Reopen();
 
+    /// <summary>Runs several statements, separated by semicolons, without arguments.</summary>
+    public abstract void Script(string sql);
+
     /// <summary>Writes the staged rows inside the transaction, by the fastest way the database has, and empties the batch.</summary>
     public abstract void Append(RowBatch rows);
 }

@@ -29,6 +29,8 @@ internal sealed class SqliteWriteSession(SqliteSession inner) : WriteSession
             inner.Execute("rollback");
     }
 
+    public override void Script(string sql) => inner.Script(sql);
+
     public override void Reopen() => seen = -1;
 
     public override SqlCursor Query(string sql, params ReadOnlySpan<SqlValue> arguments) => inner.Query(sql, arguments);

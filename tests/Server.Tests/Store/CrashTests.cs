@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text;
 using Chartroom.Fhir.Documents;
 using Chartroom.Store;
+using Chartroom.Store.Indexing;
 using Chartroom.Store.Journal;
 using Chartroom.Store.Search;
 using Xunit;
@@ -30,7 +31,7 @@ public sealed class CrashTests : IDisposable
         {
             await RunAndKillAsync(TimeSpan.FromMilliseconds(20 + (kill * 7919 % 400)));
             var opening = Stopwatch.StartNew();
-            await using var store = SqliteRecordStore.Open(directory, StoreCatalog.Value);
+            await using var store = SqliteRecordStore.Open(directory, SearchCatalog.Standard);
             Assert.True(opening.Elapsed < TimeSpan.FromSeconds(2), $"Opening took {opening.Elapsed}.");
             for (var writer = 0; writer < Writers; writer++)
                 await CheckAsync(store, writer);
@@ -44,7 +45,7 @@ public sealed class CrashTests : IDisposable
     public async Task Writes_until_it_is_killed()
     {
         var at = Environment.GetEnvironmentVariable(DirectoryVariable) ?? throw new InvalidOperationException($"{DirectoryVariable} is not set.");
-        await using var store = SqliteRecordStore.Open(at, StoreCatalog.Value);
+        await using var store = SqliteRecordStore.Open(at, SearchCatalog.Standard);
         await Task.WhenAll(Enumerable.Range(0, Writers).Select(w => Task.Run(() => WriteAsync(store, at, w))));
     }
 

@@ -12,7 +12,7 @@ namespace Chartroom.Server.Tests.Store;
 public abstract partial class RecordStoreTests<TStore> : IAsyncLifetime
     where TStore : SqlRecordStore
 {
-    protected TStore Store { get; private set; } = null!;
+    protected TStore Store { get; set; } = null!;
 
     public async ValueTask InitializeAsync() => Store = await OpenAsync();
 
