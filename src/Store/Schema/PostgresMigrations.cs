@@ -14,6 +14,7 @@ internal static partial class PostgresMigrations
         new(1, "record", Partition(Record, partitions)),
         new(2, "search", Partition(Search, partitions)),
         new(3, "intake", Intake),
+        new(4, "codes by number", "create index code_id on code (id);"),
     ];
 
     private const string Record = """

@@ -8,6 +8,7 @@ internal static class SqliteMigrations
         new(1, "record", Record),
         new(2, "search", Search),
         new(3, "intake", Intake),
+        new(4, "codes by number", "create index code_id on code (id);"),
     ];
 
     private const string Record = """

@@ -97,7 +97,7 @@ internal sealed class SearchParser(Func<string, string, ParameterShape?> find, s
             var shape = code is "_lastUpdated" ? null : find(type, code);
             if (code != "_lastUpdated" && shape is null)
                 Fault("_sort", $"{Subject} cannot be sorted by {code}.");
-            else if (shape?.Type is SearchParameterType.Token or SearchParameterType.Uri or SearchParameterType.Composite or SearchParameterType.Special)
+            else if (shape?.Type is SearchParameterType.Composite or SearchParameterType.Special)
                 issues.Add(Issue.Warning("not-supported", $"Sorting by {code} is not supported; the order is that of writing.", "_sort"));
             else
                 sort.Add(new SortKey(code, descending));

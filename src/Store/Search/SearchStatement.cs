@@ -12,6 +12,7 @@ namespace Chartroom.Store.Search;
 internal sealed class SearchStatement
 {
     private const int ProbeLimit = 400;
+    private const int MostSortedCodes = 64;
     private const long NoDate = long.MaxValue;
 
     private readonly SearchScope scope;
@@ -172,9 +173,38 @@ internal sealed class SearchStatement
             SearchParameterType.Number or SearchParameterType.Quantity =>
                 new(Else(Value("value", "number_ix"), lastNumber), key.Descending, SqlKind.Real),
             SearchParameterType.Reference => new(Else(Value("value", "reference_ix"), last), key.Descending, SqlKind.Integer),
+            SearchParameterType.Token or SearchParameterType.Uri => TokenKey(sql, parameters, key),
             _ => throw SearchFault.Unsupported($"the order of {key.Parameter}"),
         };
     }
+
+    /// <summary>
+    /// Tokens have no index by row. A parameter with few values (a status, a category) is ordered by asking for each value
+    /// in its order; one with many (an identifier) is not ordered.
+    /// </summary>
+    private SortColumn TokenKey(SqlText sql, List<long> parameters, SortKey key)
+    {
+        var codes = new List<(long Id, string Code)>();
+        foreach (var parameter in parameters)
+        {
+            // From value to value through the index, not through all rows.
+            for (var value = Next(parameter, 0); value is { } id; value = Next(parameter, id))
+            {
+                using var cursor = scope.Session.Query("select code from code where id = $1", id);
+                codes.Add((id, cursor.Read() ? cursor.Text(0) : ""));
+                if (codes.Count > MostSortedCodes)
+                    throw SearchFault.Unsupported($"the order of {key.Parameter}, which has too many values,");
+            }
+        }
+        codes.Sort((a, b) => key.Descending ? string.CompareOrdinal(b.Code, a.Code) : string.CompareOrdinal(a.Code, b.Code));
+        var cases = codes.ConvertAll(c =>
+            $" when exists (select 1 from token_ix s where s.param {sql.Among(parameters)} and s.value = {sql.Add(c.Id)} and s.rid = d.rid) then {sql.Add(c.Code)}");
+        var none = sql.Add(key.Descending ? "" : "\U0010FFFF");
+        return new SortColumn(codes.Count == 0 ? none : $"case{string.Concat(cases)} else {none} end", key.Descending, SqlKind.Text);
+    }
+
+    private long? Next(long parameter, long after) =>
+        scope.Session.Scalar("select min(value) from token_ix where param = $1 and value > $2", parameter, after);
 
     private readonly record struct SortColumn(string Expression, bool Descending, SqlKind Kind);
 }

@@ -12,7 +12,7 @@ namespace Chartroom.Server.Tests.Store;
 
 /// <summary>
 /// A writing process is killed at random moments: what it acknowledged is there, nothing is there by half, and the store
-/// opens at once and verifies. <c>CHARTROOM_KILLS</c> sets how often (25 by default).
+/// opens at once and verifies. <c>CHARTROOM_KILLS</c> sets how often (20 by default).
 /// </summary>
 public sealed class CrashTests : IDisposable
 {
@@ -26,7 +26,7 @@ public sealed class CrashTests : IDisposable
     [Fact]
     public async Task No_acknowledged_write_is_lost_when_the_process_is_killed()
     {
-        var kills = int.Parse(Environment.GetEnvironmentVariable("CHARTROOM_KILLS") ?? "25", CultureInfo.InvariantCulture);
+        var kills = int.Parse(Environment.GetEnvironmentVariable("CHARTROOM_KILLS") ?? "20", CultureInfo.InvariantCulture);
         for (var kill = 0; kill < kills; kill++)
         {
             await RunAndKillAsync(TimeSpan.FromMilliseconds(20 + (kill * 7919 % 400)));

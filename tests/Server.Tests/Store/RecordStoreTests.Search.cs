@@ -171,6 +171,9 @@ public abstract partial class RecordStoreTests<TStore>
     [InlineData("Patient?_sort=-family", "p1,p2")]
     [InlineData("Patient?_sort=-_lastUpdated", "p2,p1")]
     [InlineData("Observation?_sort=subject,-date", "o2,o4,o1,o3")]
+    [InlineData("Observation?_sort=status,-date", "o3,o2,o4,o1")]
+    [InlineData("Observation?_sort=-status,date", "o1,o4,o2,o3")]
+    [InlineData("Patient?_sort=-active", "p1,p2")]
     public async Task Matches_come_in_the_order_asked_for_page_by_page(string search, string ids)
     {
         await Commit([.. Chart.Select(Put)]);
