@@ -1,6 +1,9 @@
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
+using Xunit;
+
+[assembly: AssemblyFixture(typeof(Chartroom.Server.Tests.Store.PostgresShutdown))]
 
 namespace Chartroom.Server.Tests.Store;
 
@@ -26,7 +29,6 @@ internal sealed class PostgresCluster
             Run("chown", "postgres", directory);
         RunAsServer("initdb", "-D", Data, "-A", "trust", "-U", "postgres", "-E", "UTF8", "--locale=C", "--no-sync");
         Start();
-        AppDomain.CurrentDomain.ProcessExit += (_, _) => Remove();
     }
 
     private static bool IsRoot => Environment.UserName == "root";
@@ -40,6 +42,13 @@ internal sealed class PostgresCluster
         var name = $"store{Interlocked.Increment(ref databases)}";
         cluster.RunAsServer("createdb", "-h", "127.0.0.1", "-p", $"{cluster.port}", "-U", "postgres", name);
         return $"Host=127.0.0.1;Port={cluster.port};Username=postgres;Database={name};Maximum Pool Size=20";
+    }
+
+    /// <summary>Stops the server, if it was started, and removes its directory.</summary>
+    public static void Stop()
+    {
+        if (Shared.IsValueCreated)
+            Shared.Value.Remove();
     }
 
     /// <summary>Stops the server hard and starts it again, as after a crash.</summary>
@@ -86,4 +95,10 @@ internal sealed class PostgresCluster
         RunAsServer("pg_ctl", "-D", Data, "-m", "immediate", "stop");
         Directory.Delete(directory, recursive: true);
     }
+}
+
+/// <summary>Stops the tests' PostgreSQL server when all tests have run.</summary>
+public sealed class PostgresShutdown : IDisposable
+{
+    public void Dispose() => PostgresCluster.Stop();
 }
