@@ -33,19 +33,19 @@ public sealed class PostgresRecordStore : SqlRecordStore
             NoResetOnClose = true,
             Options = $"-c statement_timeout={limit}",
         };
-        var source = NpgsqlDataSource.Create(settings);
+        var readers = NpgsqlDataSource.Create(settings);
         var write = new NpgsqlConnectionStringBuilder(settings.ConnectionString) { Options = "-c statement_timeout=0", CommandTimeout = 0 };
         var session = new PostgresWriteSession(NpgsqlDataSource.Create(write));
         try
         {
-            var database = new PostgresDatabase(source, PostgresMigrations.All(PartitionsOf(source) ?? partitions));
+            var database = new PostgresDatabase(readers, PostgresMigrations.All(PartitionsOf(readers) ?? partitions));
             Migrator.Run(session, database.Migrations, clock);
             return new PostgresRecordStore(database, session, catalog, clock);
         }
         catch
         {
             session.Dispose();
-            source.Dispose();
+            readers.Dispose();
             throw;
         }
     }
@@ -86,9 +86,9 @@ public sealed class PostgresRecordStore : SqlRecordStore
     }
 
     /// <summary>Into how many parts an existing database is cut; null when there is none yet.</summary>
-    private static int? PartitionsOf(NpgsqlDataSource source)
+    private static int? PartitionsOf(NpgsqlDataSource readers)
     {
-        using var command = source.CreateCommand(
+        using var command = readers.CreateCommand(
             """
             select case when c.relkind = 'p' then (select count(*) from pg_inherits i where i.inhparent = c.oid) else 0 end
             from pg_class c where c.relname = 'version' and c.relnamespace = current_schema()::regnamespace

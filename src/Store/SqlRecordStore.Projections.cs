@@ -16,7 +16,7 @@ public abstract partial class SqlRecordStore
     /// <summary>Keeps a projection current until it is cancelled.</summary>
     public async Task FollowAsync(SqlProjection projection, CancellationToken cancel)
     {
-        while (true)
+        while (!cancel.IsCancellationRequested)
         {
             var t = await CatchUpAsync(projection, cancel);
             await WaitForChangeAsync(t, cancel);

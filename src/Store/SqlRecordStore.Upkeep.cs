@@ -48,10 +48,10 @@ public abstract partial class SqlRecordStore
     /// <summary>Goes on with a rebuild that was broken off.</summary>
     private async Task ResumeRebuildAsync()
     {
-        while (!closing.IsCancellationRequested && await SessionAsync(s => s.Scalar("select 1 from projection where name = $1", RebuildOperation.Name), default) is not null)
+        while (!closing.IsCancellationRequested && await SessionAsync(s => s.Scalar("select 1 from projection where name = $1", RebuildOperation.Name), CancellationToken.None) is not null)
         {
             var operation = new RebuildOperation(catalog, codec, fromTheBeginning: false);
-            await writer.EnqueueAsync(operation, default);
+            await writer.EnqueueAsync(operation, CancellationToken.None);
             await operation.Task;
         }
     }
@@ -65,7 +65,7 @@ public abstract partial class SqlRecordStore
         if (!complete || codec.Train() is not { } dictionary)
             return;
         var operation = new DictionaryOperation(dictionary);
-        await writer.EnqueueAsync(operation, default);
+        await writer.EnqueueAsync(operation, CancellationToken.None);
         var (number, kept) = await operation.Task;
         codec.Use(number, kept);
     }

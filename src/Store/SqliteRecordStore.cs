@@ -70,12 +70,12 @@ public sealed class SqliteRecordStore : SqlRecordStore
     {
         clock ??= TimeProvider.System;
         Directory.CreateDirectory(directory);
-        var database = new SqliteDatabase(Path.Combine(directory, FileName), searchLimit ?? TimeSpan.FromSeconds(10));
-        var session = database.OpenWrite();
+        var file = new SqliteDatabase(Path.Combine(directory, FileName), searchLimit ?? TimeSpan.FromSeconds(10));
+        var session = file.OpenWrite();
         try
         {
-            Migrator.Run(session, database.Migrations, clock);
-            return new SqliteRecordStore(database, session, catalog, clock);
+            Migrator.Run(session, file.Migrations, clock);
+            return new SqliteRecordStore(file, session, catalog, clock);
         }
         catch
         {

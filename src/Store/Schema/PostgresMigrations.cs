@@ -88,10 +88,10 @@ internal static partial class PostgresMigrations
         if (partitions == 0)
             return sql.Replace(" /*by compartment*/", "", StringComparison.Ordinal);
         var parts = CompartmentTable().Matches(sql).SelectMany(m => Enumerable.Range(0, partitions).Select(i =>
-            $"create table {m.Groups[1].Value}_{i} partition of {m.Groups[1].Value} for values with (modulus {partitions}, remainder {i});"));
+            $"create table {m.Groups["table"].Value}_{i} partition of {m.Groups["table"].Value} for values with (modulus {partitions}, remainder {i});"));
         return sql.Replace("/*by compartment*/", "partition by hash (compartment)", StringComparison.Ordinal) + "\n" + string.Join('\n', parts);
     }
 
-    [GeneratedRegex(@"create table (\w+) \([^;]*/\*by compartment\*/;", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"create table (?<table>\w+) \([^;]*/\*by compartment\*/;", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex CompartmentTable();
 }

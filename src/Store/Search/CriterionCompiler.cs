@@ -25,7 +25,7 @@ internal sealed class CriterionCompiler(SearchScope scope, SearchCatalog catalog
         if (code == "_type")
             return keys.Types(criterion.Values);
         if (code == "_list")
-            return Condition.Any(criterion.Values.Select(v => keys.OfList(v)).ToList());
+            return Condition.Any(criterion.Values.Select(v => keys.OfList(type, v)).ToList());
         var shape = catalog.Find(type, code) ?? throw SearchFault.Unknown(type, code);
         if (criterion.Modifier == "missing")
             return Missing(type, shape, criterion.Values[0] == "true");

@@ -28,14 +28,16 @@ internal sealed class KeyConditions(SearchScope scope)
     }
 
     /// <summary>The members of a List. Source: FHIR R4 §3.1.1.5.13 Searching by list.</summary>
-    public Condition OfList(string id)
+    public Condition OfList(string type, string id)
     {
+        var only = type.Length == 0 ? 0 : scope.Names.Type(scope.Session, type) ?? -1;
         if (!scope.Allows("List") || scope.EntityOf("List", id) is not { } list || scope.Names.Parameters(scope.Session, "List", "item") is not [var item])
             return Condition.Nothing;
         return Condition.OfSet(
             sql => "select tv.rid, tv.compartment from version lv "
                    + $"join reference_ix r on r.rid = lv.rid and r.param = {sql.Add(item)} join version tv on tv.lid = r.value "
-                   + $"where lv.lid = {sql.Add(list.Lid)} and {scope.Visible(sql, "List", "lv.rid", "lv.compartment")} and tv.method <> 3");
+                   + $"where lv.lid = {sql.Add(list.Lid)} and {scope.Visible(sql, "List", "lv.rid", "lv.compartment")} and tv.method <> 3"
+                   + (only == 0 ? "" : $" and tv.type = {sql.Add(only)}"));
     }
 
     public Condition Tokens(string type, string code, List<long> parameters, IReadOnlyList<string> values, string? modifier) =>
