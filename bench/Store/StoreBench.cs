@@ -28,11 +28,14 @@ internal static class StoreBench
         {
             var store = SqliteRecordStore.Open(directory, SearchCatalog.Standard);
             Row("| JSON read", $"{bundles.Sum(b => (long)b.Length) / 1e6:n0} MB in {bundles.Count} bundles |");
+            var before = Process.GetCurrentProcess().TotalProcessorTime;
             var (resources, seconds) = await LoadAsync(store, bundles);
+            var cpu = (Process.GetCurrentProcess().TotalProcessorTime - before).TotalSeconds;
             var rate = resources / seconds;
             Row("| load: parse, extract, store (FULL)", $"{rate:n0} resources/s ({resources:n0} in {seconds:n2} s) |");
             var minified = await ReadAsync(store);
             await ChartAsync(store);
+            Row("| load: processor time", $"{cpu * 1e6 / resources:n0} µs a resource ({resources / cpu * 2:n0} resources/s with two cores free) |");
             await store.DisposeAsync();
             var file = Path.Combine(directory, "chartroom.db");
             var bareSeconds = BareSqlite.Run(file, Path.Combine(directory, "bare.db"));

@@ -32,10 +32,27 @@ internal sealed class CriterionCompiler(SearchScope scope, SearchCatalog catalog
         return Typed(type, shape, criterion);
     }
 
+    /// <summary>
+    /// The conditions of all criteria. Those that go through the one patient of a chart's resource are asked of that patient
+    /// together: born after one day and before another is one range of patients, not two.
+    /// </summary>
+    public List<Condition> CompileAll(string type, IReadOnlyList<SearchCriterion> criteria)
+    {
+        var conditions = new List<Condition>();
+        foreach (var group in criteria.GroupBy(c => IsOfPatient(type, c) ? c.Chain![0] : default))
+        {
+            if (group.Key == default)
+                conditions.AddRange(group.Select(c => Compile(type, c)));
+            else
+                conditions.Add(ForwardChain(type, group.Key, [.. group.Select(c => c with { Chain = null })]));
+        }
+        return conditions;
+    }
+
     /// <summary>The rows of a type that meet all criteria and may be seen, as a set.</summary>
     public string Matching(SqlText sql, string type, IReadOnlyList<SearchCriterion> criteria)
     {
-        var conditions = criteria.Select(c => Compile(type, c)).ToList();
+        var conditions = CompileAll(type, criteria);
         var start = conditions.Find(c => c.Set is not null) ?? AllOf(type);
         var tests = conditions.Where(c => !ReferenceEquals(c, start)).Select(c => " and " + c.Test(sql, "d.rid"));
         return $"select d.rid, d.compartment from ({start.Set!(sql)}) d where {scope.Visible(sql, type, "d.rid", "d.compartment")}{string.Concat(tests)}";
@@ -107,21 +124,24 @@ internal sealed class CriterionCompiler(SearchScope scope, SearchCatalog catalog
     {
         var hop = chain[0];
         var inner = criterion with { Chain = chain.Count > 1 ? chain.Skip(1).ToList() : null };
-        return hop.Reverse ? ReverseChain(type, hop, inner) : ForwardChain(type, hop, inner);
+        return hop.Reverse ? ReverseChain(type, hop, inner) : ForwardChain(type, hop, [inner]);
     }
 
-    private Condition ForwardChain(string type, ChainHop hop, SearchCriterion inner)
+    private static bool IsOfPatient(string type, SearchCriterion criterion) =>
+        criterion.Chain is [{ Reverse: false, Parameter: "patient" or "subject" }] && ChartShape.Of(type) is not null;
+
+    private Condition ForwardChain(string type, ChainHop hop, IReadOnlyList<SearchCriterion> inner)
     {
         var shape = catalog.Find(type, hop.Parameter) ?? throw SearchFault.Unknown(type, hop.Parameter);
         var parameters = scope.Names.Parameters(scope.Session, type, hop.Parameter);
-        var targets = hop.Type is { } only ? [only] : shape.Targets.Where(t => Knows(t, inner)).ToList();
+        var targets = hop.Type is { } only ? [only] : shape.Targets.Where(t => inner.All(i => Knows(t, i))).ToList();
         if (targets.Count == 0)
-            throw SearchFault.Unknown(string.Join(" or ", shape.Targets), inner.Parameter);
+            throw SearchFault.Unknown(string.Join(" or ", shape.Targets), inner[0].Parameter);
         var reachable = targets.Where(scope.Allows).ToList();
         if (parameters.Count == 0 || reachable.Count == 0)
             return Condition.Nothing;
         return Condition.Any(reachable.Select(t => Condition.OfSet(sql =>
-            $"select r.rid, r.compartment from ({Matching(sql, t, [inner])}) m join version tv on tv.rid = m.rid "
+            $"select r.rid, r.compartment from ({Matching(sql, t, inner)}) m join version tv on tv.rid = m.rid "
             + $"join reference_ix r on r.param {sql.Among(parameters)} and r.value = tv.lid")).ToList());
     }
 

@@ -17,7 +17,6 @@ internal sealed class SearchStatement
 
     private readonly SearchScope scope;
     private readonly SearchCatalog catalog;
-    private readonly CriterionCompiler compiler;
     private readonly bool plansAsWritten;
     private readonly SearchQuery query;
     private readonly IReadOnlyList<SortKey> sort;
@@ -28,7 +27,7 @@ internal sealed class SearchStatement
     public SearchStatement(SearchScope scope, SearchCatalog catalog, SearchQuery query, bool plansAsWritten)
     {
         (this.scope, this.catalog, this.query, this.plansAsWritten) = (scope, catalog, query, plansAsWritten);
-        compiler = new CriterionCompiler(scope, catalog);
+        var compiler = new CriterionCompiler(scope, catalog);
         sort = query.Sort ?? [];
         var criteria = query.Criteria.ToList();
         if (ChartStart(criteria) is { } chart)
@@ -36,7 +35,7 @@ internal sealed class SearchStatement
             start = chart;
             byChart = IsNewestFirst();
         }
-        var conditions = criteria.ConvertAll(c => compiler.Compile(query.Type, c));
+        var conditions = compiler.CompileAll(query.Type, criteria);
         start ??= Choose(conditions) ?? compiler.AllOf(query.Type);
         tests.AddRange(conditions.Where(c => !ReferenceEquals(c, start)));
     }
