@@ -27,7 +27,6 @@ internal static class BareSqlite
         Check(raw.sqlite3_exec(target, "delete from head"), target);
         var tables = ByRow.Select(t => (Table: t, Rows: Rows(source, $"select * from {t} order by rid", Columns(source, t)), Rid: RidColumn(source, t))).ToList();
         var others = Others.Select(t => (Table: t, Rows: Rows(source, $"select * from {t}", Columns(source, t)))).ToList();
-        GC.Collect();
         var watch = Stopwatch.StartNew();
         Check(raw.sqlite3_exec(target, "begin"), target);
         foreach (var (table, rows) in others)

@@ -98,6 +98,7 @@ public sealed class CrashTests : IDisposable
         var start = new ProcessStartInfo(Environment.ProcessPath!, ["-explicit", "only", "-method", $"{typeof(CrashTests).FullName}.{nameof(Writes_until_it_is_killed)}"])
         {
             Environment = { [DirectoryVariable] = directory },
+            UseShellExecute = false,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
