@@ -1,14 +1,16 @@
 using Chartroom.Bench.Matching;
+using Chartroom.Bench.Store;
 
 // One benchmark a verb; each prints rows for bench/results.md.
 return args switch
 {
     ["matching", .. var sizes] => MatchingBench.Run(sizes),
+    ["store", .. var rest] when rest.Length > 0 => await StoreBench.RunAsync(rest),
     _ => Usage(),
 };
 
 static int Usage()
 {
-    Console.Error.WriteLine("usage: Chartroom.Bench matching [records]...");
+    Console.Error.WriteLine("usage: Chartroom.Bench matching [records]... | store SYNTHEA-FOLDER [bundles]");
     return 2;
 }
