@@ -9,6 +9,8 @@ namespace Chartroom.Store.Schema;
 /// </summary>
 public sealed record Migration(int Number, string Name, string Sql)
 {
-    /// <summary>SHA-256 of the statements, hexadecimal.</summary>
-    public string Hash { get; } = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Sql)));
+    /// <summary>SHA-256 of the statements, hexadecimal; forms that hold the same rows have the hash of one of them.</summary>
+    public string Hash { get; init; } = HashOf(Sql);
+
+    public static string HashOf(string sql) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(sql)));
 }

@@ -11,8 +11,8 @@ internal static partial class PostgresMigrations
     /// <summary>The steps; with partitions, the tables of a compartment are cut into so many by its hash.</summary>
     public static IReadOnlyList<Migration> All(int partitions) =>
     [
-        new(1, "record", Partition(Record, partitions)),
-        new(2, "search", Partition(Search, partitions)),
+        new(1, "record", Partition(Record, partitions)) { Hash = Migration.HashOf(Record) },
+        new(2, "search", Partition(Search, partitions)) { Hash = Migration.HashOf(Search) },
         new(3, "intake", Intake),
         new(4, "codes by number", "create index code_id on code (id);"),
     ];
