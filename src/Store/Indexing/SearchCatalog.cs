@@ -18,7 +18,10 @@ public sealed record SearchCatalog(
 {
     private static readonly ConcurrentDictionary<(string, string), ParameterShape?> Shapes = new();
 
-    /// <summary>The parameters of R4 and US Core.</summary>
+    /// <summary>The parameters of R4 and US Core, with an extractor.</summary>
+    public static SearchCatalog With(Action<ResourceDocument, List<SearchValue>> extract) => new(FindStandard, extract);
+
+    /// <summary>The same with the extractor of this program.</summary>
     public static SearchCatalog Standard { get; } = new(FindStandard, SearchExtractor.Extract);
 
     /// <summary>The parameter of R4 and US Core. Source: <see cref="SearchParameters"/>.</summary>
