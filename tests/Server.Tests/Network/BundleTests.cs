@@ -28,7 +28,7 @@ public sealed class BundleTests : IAsyncLifetime
     {
         var response = await PostAsync("transaction",
             """{"fullUrl":"urn:uuid:8f7a3c3e-0000-4000-8000-000000000002","resource":{"resourceType":"Observation","status":"final","code":{"text":"weight"},"subject":{"reference":"urn:uuid:8f7a3c3e-0000-4000-8000-000000000001"}},"request":{"method":"POST","url":"Observation"}}""",
-            """{"fullUrl":"urn:uuid:8f7a3c3e-0000-4000-8000-000000000001","resource":{"resourceType":"Patient","name":[{"family":"Okafor"}]},"request":{"method":"POST","url":"Patient"}}""");
+            """{"fullUrl":"urn:uuid:8f7a3c3e-0000-4000-8000-000000000001","resource":{"resourceType":"Patient","name":[{"family":"Okafor","given":["Adaeze","urn:x"]}]},"request":{"method":"POST","url":"Patient"}}""");
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
         var entries = (await response.BodyAsync())["entry"]!.AsArray();
         var observation = Location(entries[0]);

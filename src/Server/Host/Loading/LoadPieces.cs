@@ -35,8 +35,12 @@ internal sealed class LoadPieces(IEnumerable<InputFile> inputs)
         while (first is not null && IsBlank(first))
             first = lines.Next();
         if (first is null)
-            return [Piece(input, LoadForm.Unknown, 0, Array.Empty<byte>())];
-        return IsWholeObject(first) ? CutLines(input, lines, first) : [Whole(input, lines, first)];
+        {
+            yield return Piece(input, LoadForm.Unknown, 0, Array.Empty<byte>());
+            yield break;
+        }
+        foreach (var piece in IsWholeObject(first) ? CutLines(input, lines, first) : [Whole(input, lines, first)])
+            yield return piece;
     }
 
     private IEnumerable<LoadPiece> CutLines(InputFile input, ByteLines lines, byte[] first)
