@@ -38,7 +38,7 @@ public sealed class LoadSuite
             var lines = await RunAsync("load", path, "--data", data.FullName);
             var summary = JsonNode.Parse(lines[^1])!;
             Record(sample, summary, lines[..^1]);
-            Assert.Empty(lines[..^1].Where(l => !IsRight(l)));
+            Assert.All(lines[..^1], l => Assert.True(IsRight(l), l));
             Assert.Equal(refusals, (int)summary["failed"]!);
             Assert.True((long)summary["resources"]! >= least, lines[^1]);
         }
