@@ -88,7 +88,7 @@ internal static class TextFold
             default:
                 folded.Append((c - LatinStart, c - AdditionalStart) switch
                 {
-                    (>= 0 and var i, _) when i < Latin.Length => Latin[i],
+                    ( >= 0 and var i, _) when i < Latin.Length => Latin[i],
                     (_, >= 0 and var i) when i < Additional.Length => Additional[i],
                     _ => char.ToLowerInvariant(c),
                 });

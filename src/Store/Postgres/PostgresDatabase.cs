@@ -1,7 +1,7 @@
 using Chartroom.Store.Documents;
 using Chartroom.Store.Schema;
-using Chartroom.Store.Upkeep;
 using Chartroom.Store.Sql;
+using Chartroom.Store.Upkeep;
 using Npgsql;
 
 namespace Chartroom.Store.Postgres;
