@@ -12,7 +12,10 @@ const page = join(root, 'docs', 'conformance.md');
 const rows = (existsSync(counts) ? readdirSync(counts) : [])
   .filter((name) => name.endsWith('.json'))
   .sort()
-  .map((name) => JSON.parse(readFileSync(join(counts, name), 'utf8')));
+  .map((name) => JSON.parse(readFileSync(join(counts, name), 'utf8')))
+  .filter((record) => record.suite);
+
+const number = (value) => (typeof value === 'number' ? value.toLocaleString('en-US', { maximumFractionDigits: 4 }) : (value ?? ''));
 
 const lines = [
   '# Conformance',
@@ -22,7 +25,7 @@ const lines = [
   '',
   '| suite | cases | passed | excluded |',
   '|---|---:|---:|---:|',
-  ...rows.map((r) => `| ${r.suite} | ${r.total} | ${r.passed} | ${r.excluded ?? 0} |`),
+  ...rows.map((r) => `| ${r.suite} | ${number(r.total)} | ${number(r.passed)} | ${number(r.excluded ?? 0)} |`),
   '',
 ];
 for (const row of rows.filter((r) => Array.isArray(r.details) && r.details.length > 0)) {
@@ -33,7 +36,7 @@ for (const row of rows.filter((r) => Array.isArray(r.details) && r.details.lengt
     ...(row.note ? [row.note, ''] : []),
     `| ${columns.join(' | ')} |`,
     `|${columns.map((c) => (typeof row.details[0][c] === 'number' ? '---:' : '---')).join('|')}|`,
-    ...row.details.map((d) => `| ${columns.map((c) => d[c] ?? '').join(' | ')} |`),
+    ...row.details.map((d) => `| ${columns.map((c) => number(d[c])).join(' | ')} |`),
     '',
   );
 }

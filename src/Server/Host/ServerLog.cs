@@ -42,7 +42,7 @@ internal static partial class ServerLog
     [LoggerMessage(40, LogLevel.Error, "Projection {Projection} broke at t={T}; it is tried again in {Seconds} s.")]
     public static partial void ProjectionBroke(this ILogger log, string projection, long t, double seconds, Exception fault);
 
-    [LoggerMessage(41, LogLevel.Information, "Projection {Projection} is current at t={T}.")]
+    [LoggerMessage(41, LogLevel.Debug, "Projection {Projection} is current at t={T}.")]
     public static partial void ProjectionCurrent(this ILogger log, string projection, long t);
 
     [LoggerMessage(50, LogLevel.Error, "Intake could not go on; it is tried again.")]

@@ -47,13 +47,19 @@ internal static class Writing
         {
             case CommitResult.Done done:
                 Telemetry.ResourcesWritten.Add(1);
-                return Answer.Of(done.Outcomes[0], done.At);
+                return await FoundAsync(call, done.Outcomes[0]) ?? Answer.Of(done.Outcomes[0], done.At);
             case CommitResult.Refused refused:
                 return Answer.Refused(refused.Status, refused.Issues);
             default:
                 throw new InvalidOperationException("A commit is done or refused.");
         }
     }
+
+    /// <summary>What If-None-Exist found instead of writing: clients expect it in the answer, as they do what was written.</summary>
+    private static async Task<Answer?> FoundAsync(FhirCall call, WriteOutcome outcome) =>
+        outcome is { Status: 200, Document: null } && await call.Store.ReadAsync(call.Access, outcome.Key, null, call.Cancel) is { IsDeleted: false } found
+            ? Answer.Of(found) with { Location = $"{outcome.Key}/_history/{outcome.Version}", IsWrite = true }
+            : null;
 
     private static IReadOnlyList<string> Concerned(FhirCall call, string entity) =>
         call.Body is not { } body ? [] : body.ResourceType == "Patient" ? [entity] : PatientsOf.Resource(body);

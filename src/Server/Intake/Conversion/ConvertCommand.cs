@@ -3,7 +3,6 @@ using Chartroom.Fhir.Documents;
 using Chartroom.Fhir.Forms;
 using Chartroom.Fhir.Outcomes;
 using Chartroom.Server.Host;
-using Chartroom.Server.Network;
 
 namespace Chartroom.Server.Intake.Conversion;
 
