@@ -1,5 +1,6 @@
 using Chartroom.Fhir.Documents;
 using Chartroom.Fhir.Outcomes;
+using Chartroom.Server.Host;
 using Chartroom.Store;
 
 namespace Chartroom.Server.Network;

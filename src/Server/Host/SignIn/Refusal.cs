@@ -1,5 +1,4 @@
 using Chartroom.Fhir.Outcomes;
-using Chartroom.Server.Network;
 
 namespace Chartroom.Server.Host.SignIn;
 

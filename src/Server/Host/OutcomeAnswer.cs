@@ -3,7 +3,7 @@ using System.Text;
 using System.Text.Json;
 using Chartroom.Fhir.Outcomes;
 
-namespace Chartroom.Server.Network;
+namespace Chartroom.Server.Host;
 
 /// <summary>OperationOutcome answers. Source: FHIR R4 OperationOutcome; §3.1.0.1.5 HTTP status codes.</summary>
 internal static class OutcomeAnswer
