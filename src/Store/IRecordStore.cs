@@ -4,6 +4,7 @@ using Chartroom.Store.Journal;
 using Chartroom.Store.Projections;
 using Chartroom.Store.Search;
 using Chartroom.Store.Sql;
+using Chartroom.Store.Upkeep;
 
 namespace Chartroom.Store;
 
@@ -77,6 +78,9 @@ public interface IRecordStore : IAsyncDisposable
 
     /// <summary>Makes a projection's tables anew and applies everything again.</summary>
     ValueTask<long> RebuildAsync(SqlProjection projection, CancellationToken cancel = default);
+
+    /// <summary>The end of the hash chain as it is now, to be kept outside the database.</summary>
+    ValueTask<RecordSeal> SealAsync(CancellationToken cancel = default);
 }
 
 /// <summary>A resource's address: type and logical id.</summary>

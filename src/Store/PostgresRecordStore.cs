@@ -1,3 +1,4 @@
+using Chartroom.Store.Accounts;
 using Chartroom.Store.Indexing;
 using Chartroom.Store.Postgres;
 using Chartroom.Store.Schema;
@@ -65,17 +66,23 @@ public sealed class PostgresRecordStore : SqlRecordStore
 
     /// <summary>
     /// Fills an empty database from a backup and verifies it. Throws <see cref="InvalidDataException"/> when the database is
-    /// not empty or the file is no sound backup.
+    /// not empty or the file is no sound backup; the database is empty then as before.
     /// </summary>
     public static async ValueTask RestoreAsync(string file, string connection, SearchCatalog catalog, CancellationToken cancel = default)
     {
         await using (var empty = Open(connection, catalog))
-        await using (var target = await empty.source.OpenConnectionAsync(cancel))
-        await using (var stream = File.OpenRead(file))
+        {
+            await new AccountTable(empty.source).PrepareAsync(cancel);
+            await using var target = await empty.source.OpenConnectionAsync(cancel);
+            await using var stream = File.OpenRead(file);
             await Task.Run(() => PostgresArchive.Read(target, stream), cancel);
+        }
         await using var restored = Open(connection, catalog);
-        if ((await restored.VerifyAsync(cancel)).First is { } damage)
-            throw new InvalidDataException($"The backup is damaged: {damage.Table} {damage.Row}: {damage.Reason}.");
+        if ((await restored.VerifyAsync(cancel)).First is not { } damage)
+            return;
+        await using (var target = await restored.source.OpenConnectionAsync(cancel))
+            PostgresArchive.Empty(target);
+        throw new InvalidDataException($"The backup is damaged: {damage.Table} {damage.Row}: {damage.Reason}.");
     }
 
     public override async ValueTask DisposeAsync()

@@ -8,18 +8,24 @@ namespace Chartroom.Store;
 /// <content>Upkeep: verify, rebuild, and the dictionary of the bodies.</content>
 public abstract partial class SqlRecordStore
 {
+    /// <inheritdoc/>
+    public ValueTask<RecordSeal> SealAsync(CancellationToken cancel = default) => SessionAsync(
+        session =>
+        {
+            var sealing = Head.Read(session);
+            return new RecordSeal(sealing.T, Convert.ToHexStringLower(sealing.Hash));
+        },
+        cancel);
+
     /// <summary>
     /// Compares every version, every transaction and every content with its hash, in one state of the database and beside
     /// running writers. Names the first row that is not what was written.
     /// </summary>
-    public ValueTask<Verification> VerifyAsync(CancellationToken cancel = default) => SessionAsync(
-        _ =>
-        {
-            using var session = database.OpenUpkeep();
-            using var second = database.OpenUpkeep();
-            return database.Verify(session, second, codec);
-        },
-        cancel);
+    public ValueTask<Verification> VerifyAsync(CancellationToken cancel = default) => VerifyAsync(VerifyScope.Whole, cancel);
+
+    /// <summary>The same, of a part, and against seals kept outside the database.</summary>
+    public ValueTask<Verification> VerifyAsync(VerifyScope scope, CancellationToken cancel = default) => SessionAsync(
+        _ => database.Verify(codec, scope), cancel);
 
     /// <summary>
     /// Derives all search rows anew from the versions. Searches find little while it runs; a rebuild that is broken off

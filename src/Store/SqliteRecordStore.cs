@@ -37,22 +37,30 @@ public sealed class SqliteRecordStore : SqlRecordStore
     public static async ValueTask RestoreAsync(string file, string directory, SearchCatalog catalog, CancellationToken cancel = default)
     {
         var place = Path.Combine(directory, FileName);
-        if (File.Exists(place))
-            throw new InvalidDataException($"There is a database already: {place}. Move it away first.");
-        var trial = Directory.CreateDirectory(Path.Combine(directory, "restore.unfinished")).FullName;
+        // A log without its database would be played into the restored one.
+        if (Array.Find(["", "-wal", "-journal"], suffix => File.Exists(place + suffix)) is { } there)
+            throw new InvalidDataException($"There is a database already: {place}{there}. Move it away first.");
+        var trial = Path.Combine(directory, "restore.unfinished");
+        if (Directory.Exists(trial))
+            Directory.Delete(trial, recursive: true);
+        Directory.CreateDirectory(trial);
         try
         {
-            File.Copy(file, Path.Combine(trial, FileName), overwrite: true);
+            File.Copy(file, Path.Combine(trial, FileName));
+            if (!SqliteDatabase.IsRecord(Path.Combine(trial, FileName)))
+                throw new InvalidDataException("The file is not a backup of a record.");
             await using (var store = Open(trial, catalog))
             {
                 if ((await store.VerifyAsync(cancel)).First is { } damage)
                     throw new InvalidDataException($"The backup is damaged: {damage.Table} {damage.Row}: {damage.Reason}.");
             }
+            using (var handle = File.OpenHandle(Path.Combine(trial, FileName), FileMode.Open, FileAccess.ReadWrite))
+                RandomAccess.FlushToDisk(handle);
             File.Move(Path.Combine(trial, FileName), place);
         }
         catch (SqliteError e)
         {
-            throw new InvalidDataException($"{file} is not a backup: {e.Message}", e);
+            throw new InvalidDataException($"The file is not a backup of an embedded database: {e.Message}", e);
         }
         finally
         {

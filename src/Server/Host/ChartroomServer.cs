@@ -24,13 +24,18 @@ public static class ChartroomServer
         builder.Configuration.Sources.Clear();
         ConfigureLogging(builder.Logging);
         builder.WebHost.UseKestrelHttpsConfiguration().ConfigureKestrel(kestrel => Configure(kestrel, settings));
-        builder.Services.AddSingleton(settings).AddSingleton(settings.Clock).AddSingleton(store).AddSingleton(accounts).AddSingleton<ListenerPorts>();
+        AddRecord(builder.Services, settings, store, accounts);
         AddServices(builder.Services, settings);
         Departments.AddServices(builder.Services);
         var app = builder.Build();
         Map(app, settings);
         return app;
     }
+
+    /// <summary>What every department asks for: the settings, the clock, the record, the accounts.</summary>
+    internal static void AddRecord(IServiceCollection services, ServerSettings settings, IRecordStore store, AccountTable accounts) => services
+        .AddSingleton(settings).AddSingleton(settings.Clock).AddSingleton(store).AddSingleton(accounts).AddSingleton<ListenerPorts>()
+        .AddSingleton<AuditTrail>();
 
     /// <summary>Where a started server listens, such as <c>http://127.0.0.1:8080</c>.</summary>
     public static string AddressOf(WebApplication app) =>
@@ -60,7 +65,8 @@ public static class ChartroomServer
 
     private static void AddServices(IServiceCollection services, ServerSettings settings)
     {
-        services.AddSingleton<AuditTrail>().AddHostedService(s => s.GetRequiredService<AuditTrail>());
+        services.AddHostedService(s => s.GetRequiredService<AuditTrail>());
+        services.AddSingleton(Databases.SealsOf(settings)).AddHostedService<AuditSealing>();
         services.AddSingleton<ProjectionFeed>().AddHostedService(s => s.GetRequiredService<ProjectionFeed>());
         services.AddProblemDetails();
         // Numbers are numbers: the API description, from which the workbench's types are made, says so too.

@@ -9,6 +9,10 @@ public static class CommandLine
     {
         Commands.ServeCommand.Create(),
         Commands.UserCommand.Create(),
+        Commands.BackupCommand.Create(),
+        Commands.RestoreCommand.Create(),
+        Commands.VerifyCommand.Create(),
+        Commands.RebuildCommand.Create(),
         Loading.LoadCommand.Create(),
         Exporting.ExportCommand.Create(),
         Coding.CodesCommand.Create(),

@@ -1,18 +1,19 @@
 using Chartroom.Store;
+using Chartroom.Store.Projections;
 
 namespace Chartroom.Server.Host;
 
 /// <summary>
-/// Carries the change feed to every <see cref="Projection"/>. One that breaks is tried again with a growing pause and
-/// holds up no other; readiness says which one lags.
+/// Carries the change feed to every <see cref="Projection"/> and <see cref="SqlProjection"/>. One that breaks is tried again
+/// with a growing pause and holds up no other; readiness says which one lags.
 /// </summary>
 internal sealed class ProjectionFeed(
-    IRecordStore store, IEnumerable<Projection> projections, TimeProvider clock, ILogger<ProjectionFeed> log)
+    IRecordStore store, IEnumerable<Projection> projections, IEnumerable<SqlProjection> tables, TimeProvider clock, ILogger<ProjectionFeed> log)
     : BackgroundService
 {
     private const int BatchSize = 1_000;
 
-    public IReadOnlyList<Projection> Projections { get; } = [.. projections];
+    public IReadOnlyList<Projection> Projections { get; } = [.. projections, .. tables.Select(t => new TableProjection(store, t))];
 
     protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
         Task.WhenAll(Projections.Select(p => Task.Run(() => FollowAsync(p, stoppingToken), stoppingToken)));

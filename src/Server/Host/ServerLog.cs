@@ -39,6 +39,12 @@ internal static partial class ServerLog
     [LoggerMessage(32, LogLevel.Error, "The audit events could not be committed: {Reason}.")]
     public static partial void AuditRefused(this ILogger log, string reason);
 
+    [LoggerMessage(33, LogLevel.Information, "The record is sealed at t={T}: {Hash}.")]
+    public static partial void RecordSealed(this ILogger log, long t, string hash);
+
+    [LoggerMessage(34, LogLevel.Error, "The record could not be sealed.")]
+    public static partial void SealFailed(this ILogger log, Exception fault);
+
     [LoggerMessage(40, LogLevel.Error, "Projection {Projection} broke at t={T}; it is tried again in {Seconds} s.")]
     public static partial void ProjectionBroke(this ILogger log, string projection, long t, double seconds, Exception fault);
 

@@ -1,9 +1,13 @@
 using System.Security.Cryptography;
 using Chartroom.Exchange.Hl7v2.Parsing;
 using Chartroom.Fhir.Outcomes;
+using Chartroom.Server.Intake.Filing;
 using Chartroom.Server.Intake.Journal;
+using Chartroom.Server.Intake.Monitor;
 using Chartroom.Server.Intake.Scans;
+using Chartroom.Store;
 using Chartroom.Store.Journal;
+using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Chartroom.Server.Intake;
 
@@ -13,6 +17,28 @@ namespace Chartroom.Server.Intake;
 /// </summary>
 internal static class Uploads
 {
+    /// <summary>Takes a file; what it is, its first bytes say. A batch of messages becomes one item a message.</summary>
+    public static async Task<Results<Ok<IReadOnlyList<IntakeItem>>, ProblemHttpResult>> TakeAsync(
+        IRecordStore store, ItemTitles titles, JournalSignal signal, TimeProvider clock, HttpRequest request, string? name, CancellationToken cancel)
+    {
+        using var buffer = new MemoryStream();
+        await request.Body.CopyToAsync(buffer, cancel);
+        var content = buffer.ToArray();
+        if (content.Length == 0)
+            return TypedResults.Problem("The file is empty.", statusCode: 400);
+        var arrivals = Arrivals(content, name ?? "upload");
+        if (!arrivals.Succeeded)
+            return TypedResults.Problem(ItemReader.Reason(arrivals.Issues[0]), statusCode: 422);
+        var items = new List<IntakeItem>();
+        foreach (var arrival in arrivals.Value)
+        {
+            var item = await store.JournalAsync(arrival, cancel);
+            items.Add(IntakeItem.Of(item, await titles.OfAsync(item, cancel), clock.GetUtcNow()));
+        }
+        signal.Raise();
+        return TypedResults.Ok<IReadOnlyList<IntakeItem>>(items);
+    }
+
     public static Parsed<IReadOnlyList<JournalArrival>> Arrivals(ReadOnlyMemory<byte> content, string name)
     {
         switch (ItemKinds.Of(content.Span))

@@ -127,6 +127,10 @@ public sealed class AccountTable(DbDataSource source)
     public async ValueTask RemoveTicketsOfAsync(string account, CancellationToken cancel = default) =>
         await ExecuteAsync("DELETE FROM ticket WHERE account = @account", [("@account", account)], cancel);
 
+    /// <summary>Removes every ticket: after a restore nobody is signed in, or some would be who had been shut out since.</summary>
+    public async ValueTask RemoveAllTicketsAsync(CancellationToken cancel = default) =>
+        await ExecuteAsync("DELETE FROM ticket", [], cancel);
+
     /// <summary>Removes tickets that are over.</summary>
     public async ValueTask RemoveExpiredTicketsAsync(DateTimeOffset now, CancellationToken cancel = default) =>
         await ExecuteAsync(

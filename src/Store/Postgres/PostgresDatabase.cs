@@ -19,17 +19,24 @@ internal sealed class PostgresDatabase(NpgsqlDataSource source, IReadOnlyList<Mi
 
     public override SqlSession OpenUpkeep() => new PostgresSession(source.OpenConnection());
 
-    public override Verification Verify(SqlSession session, SqlSession second, BodyCodec codec)
+    /// <summary>A connection reads one cursor at a time, so there are three, which see one snapshot.</summary>
+    public override Verification Verify(BodyCodec codec, VerifyScope scope)
     {
-        session.Execute("begin isolation level repeatable read, read only");
-        session.Execute("set local statement_timeout = 0");
+        using var versions = OpenUpkeep();
+        using var transactions = OpenUpkeep();
+        using var entities = OpenUpkeep();
+        versions.Execute("begin isolation level repeatable read, read only");
+        versions.Execute("set local statement_timeout = 0");
         string snapshot;
-        using (var cursor = session.Query("select pg_export_snapshot()"))
+        using (var cursor = versions.Query("select pg_export_snapshot()"))
             snapshot = cursor.Read() ? cursor.Text(0) : "";
-        second.Execute("begin isolation level repeatable read, read only");
-        second.Execute($"set transaction snapshot '{snapshot}'");
-        second.Execute("set local statement_timeout = 0");
-        return new Verifier(session, second, codec).Run();
+        foreach (var session in new[] { transactions, entities })
+        {
+            session.Execute("begin isolation level repeatable read, read only");
+            session.Execute($"set transaction snapshot '{snapshot}'");
+            session.Execute("set local statement_timeout = 0");
+        }
+        return new Verifier(versions, transactions, entities, codec, scope).Run();
     }
 
     public override WriteSession OpenWrite() => new PostgresWriteSession(source);

@@ -23,8 +23,8 @@ internal abstract class Database
     /// <summary>A reading connection without a time limit, for what reads everything.</summary>
     public abstract SqlSession OpenUpkeep();
 
-    /// <summary>Verifies in one state that both connections see.</summary>
-    public abstract Verification Verify(SqlSession session, SqlSession second, BodyCodec codec);
+    /// <summary>Verifies in one state of the database.</summary>
+    public abstract Verification Verify(BodyCodec codec, VerifyScope scope);
 
     /// <summary>Begins a read transaction: all statements until <see cref="EndRead"/> see one state.</summary>
     public abstract void BeginRead(SqlSession session);

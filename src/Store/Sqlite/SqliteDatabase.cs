@@ -16,6 +16,13 @@ internal sealed class SqliteDatabase(string path, TimeSpan readLimit) : Database
 
     public string Path => path;
 
+    /// <summary>True for a database file that has a record's tables; an empty file, which SQLite takes for an empty database, has none.</summary>
+    public static bool IsRecord(string path)
+    {
+        using var session = new SqliteSession(path, raw.SQLITE_OPEN_READWRITE, TimeSpan.Zero);
+        return session.Scalar("select count(*) from sqlite_master where type = 'table' and name in ('migration', 'head', 'version')") == 3;
+    }
+
     public override IReadOnlyList<Migration> Migrations => SqliteMigrations.All;
 
     public override bool PlansAsWritten => true;
@@ -29,22 +36,23 @@ internal sealed class SqliteDatabase(string path, TimeSpan readLimit) : Database
 
     public override SqlSession OpenUpkeep() => new SqliteSession(path, raw.SQLITE_OPEN_READWRITE, TimeSpan.Zero);
 
-    public override Verification Verify(SqlSession session, SqlSession second, BodyCodec codec)
+    public override Verification Verify(BodyCodec codec, VerifyScope scope)
     {
+        using var session = OpenUpkeep();
         try
         {
             session.Execute("begin");
-            // One connection reads both cursors: it sees one state, and SQLite runs any number of statements at once.
+            // One connection reads all cursors: it sees one state, and SQLite runs any number of statements at once.
             using (var check = session.Query("pragma quick_check(1)"))
             {
                 if (check.Read() && check.Text(0) != "ok")
-                    return new Verification(0, 0, 0, new Damage("file", Path, check.Text(0)));
+                    return Broken(check.Text(0));
             }
-            return new Verifier(session, session, codec).Run();
+            return new Verifier(session, session, session, codec, scope).Run();
         }
         catch (SqliteError e) when (e.Code is raw.SQLITE_CORRUPT or raw.SQLITE_NOTADB)
         {
-            return new Verification(0, 0, 0, new Damage("file", Path, e.Message));
+            return Broken(e.Message);
         }
     }
 
@@ -58,6 +66,8 @@ internal sealed class SqliteDatabase(string path, TimeSpan readLimit) : Database
              """);
         return new SqliteWriteSession(session);
     }
+
+    private Verification Broken(string reason) => new(0, 0, 0, 0, 0, new Damage("file", Path, reason));
 
     public override void BeginRead(SqlSession session) => session.Execute("begin");
 

@@ -65,5 +65,5 @@ public sealed class ScanTests
     }
 
     private static async Task<ScanDocument> ReadAsync(IntakeRig rig, string id) =>
-        ScanDocument.Of((await rig.Store.ReadAsync(Access.System, new ResourceKey("DocumentReference", id)))!);
+        ScanDocument.Of((await rig.Store.ReadAsync(Access.System, new ResourceKey("DocumentReference", id)))!, Day);
 }

@@ -20,7 +20,7 @@ internal static class ServeCommand
         var place = new PlaceOptions();
         var command = new Command("serve", "Run the server: workbench at /, FHIR at /fhir, MLLP listener.") { port, mllp, listen };
         place.AddTo(command);
-        command.SetAction((parsed, cancel) => RunAsync(
+        command.SetAction((parsed, cancel) => Upkeep.RunAsync("serve", parsed, () => RunAsync(
             place.Settings(parsed) with
             {
                 Port = parsed.GetValue(port),
@@ -28,13 +28,18 @@ internal static class ServeCommand
                 Listen = IPAddress.Parse(parsed.GetValue(listen)!),
             },
             parsed.InvocationConfiguration.Output,
-            cancel));
+            cancel)));
         return command;
     }
 
-    /// <summary>Runs a server to its end; also what <c>demo --serve</c> does.</summary>
+    /// <summary>
+    /// Runs a server to its end; also what <c>demo --serve</c> does. Throws <see cref="IOException"/> when another server has the
+    /// directory or a port is taken.
+    /// </summary>
     public static async Task<int> RunAsync(ServerSettings settings, TextWriter output, CancellationToken cancel)
     {
+        using var claim = DirectoryClaim.TryTake(settings.Data)
+            ?? throw new IOException($"Another server runs on {settings.Data.FullName}. Stop it first, or give another --data.");
         await using var databases = await Databases.OpenAsync(settings, cancel);
         await using var app = ChartroomServer.Build(settings, databases.Store, databases.Accounts);
         var log = app.Services.GetRequiredService<ILogger<ServerSettings>>();

@@ -44,7 +44,7 @@ internal static class LoadCommand
             }
             var settings = place.Settings(parsed);
             await using var databases = await Databases.OpenAsync(settings, cancel);
-            return await RunAsync(parsed.GetValue(paths)!, new RecordLoader(databases.Store, settings.Clock).LoadAsync, output, cancel);
+            return await RunAsync(parsed.GetValue(paths)!, new RecordLoader(databases.Store, settings.Clock, new IntakeLoader(databases.Store, settings)).LoadAsync, output, cancel);
         });
         return command;
     }

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using Chartroom.Server.Intake.Journal;
 
 namespace Chartroom.Server.Host.Loading;
 
@@ -77,16 +78,20 @@ internal sealed class LoadPieces(IEnumerable<InputFile> inputs)
 
     private static LoadForm FormOf(ReadOnlySpan<byte> content)
     {
+        var kind = ItemKinds.Of(content);
+        if (kind is ItemKinds.Hl7v2 or ItemKinds.Ccda)
+            return kind == ItemKinds.Hl7v2 ? LoadForm.Hl7v2 : LoadForm.Ccda;
         if (content.StartsWith("\uFEFF"u8))
             content = content[3..];
         content = content.TrimStart(" \t\r\n\v"u8);
         if (content.IsEmpty)
             return LoadForm.Unknown;
-        if (content[0] == (byte)'{')
-            return LoadForm.Json;
-        if (content[0] == (byte)'<')
-            return LoadForm.Xml;
-        return content.StartsWith("MSH"u8) || content.StartsWith("FHS"u8) || content.StartsWith("BHS"u8) ? LoadForm.Hl7v2 : LoadForm.Unknown;
+        return content[0] switch
+        {
+            (byte)'{' => LoadForm.Json,
+            (byte)'<' => LoadForm.Xml,
+            _ => LoadForm.Unknown,
+        };
     }
 
     private static bool IsBlank(byte[] line) => line.AsSpan().Trim(" \t\r"u8).IsEmpty;

@@ -4,8 +4,8 @@ using System.Threading.Channels;
 namespace Chartroom.Server.Host.Loading;
 
 /// <summary>
-/// Runs pieces through a loader: read ahead by one thread, parsed and committed by several, answered in input order. A piece
-/// that failed because what it refers to was not there yet is tried once more at the end.
+/// Runs pieces through a loader: read ahead by one thread, parsed and committed by several (those for intake one after another),
+/// answered in input order. A piece that failed because what it refers to was not there yet is tried once more at the end.
 /// </summary>
 internal static class LoadRun
 {
@@ -36,12 +36,15 @@ internal static class LoadRun
         IEnumerable<LoadPiece> pieces, Func<LoadPiece, CancellationToken, Task<LoadOutcome>> load,
         ChannelWriter<Task<LoadOutcome>> started, SemaphoreSlim slots, CancellationToken cancel)
     {
+        var before = Task.CompletedTask;
         try
         {
             foreach (var piece in pieces)
             {
                 await slots.WaitAsync(cancel);
-                await started.WriteAsync(OneAsync(piece, load, slots, cancel), cancel);
+                var task = OneAsync(piece, piece.IsForIntake ? before : Task.CompletedTask, load, slots, cancel);
+                before = piece.IsForIntake ? task : before;
+                await started.WriteAsync(task, cancel);
             }
             started.Complete();
         }
@@ -52,12 +55,13 @@ internal static class LoadRun
     }
 
     private static Task<LoadOutcome> OneAsync(
-        LoadPiece piece, Func<LoadPiece, CancellationToken, Task<LoadOutcome>> load, SemaphoreSlim slots, CancellationToken cancel) =>
+        LoadPiece piece, Task after, Func<LoadPiece, CancellationToken, Task<LoadOutcome>> load, SemaphoreSlim slots, CancellationToken cancel) =>
         Task.Run(
             async () =>
             {
                 try
                 {
+                    await after;
                     return await load(piece, cancel);
                 }
                 finally

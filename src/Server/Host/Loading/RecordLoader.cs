@@ -1,7 +1,4 @@
-using System.Text.Json;
 using System.Text.Unicode;
-using Chartroom.Exchange.Hl7v2.Mapping;
-using Chartroom.Exchange.Hl7v2.Parsing;
 using Chartroom.Fhir.Definitions;
 using Chartroom.Fhir.Documents;
 using Chartroom.Fhir.Outcomes;
@@ -12,10 +9,11 @@ using Chartroom.Store.Search;
 namespace Chartroom.Server.Host.Loading;
 
 /// <summary>
-/// Loads pieces straight into a record store: a bundle or a few hundred resources are one transaction. When a transaction
+/// Loads pieces straight into a record store: a bundle or a few hundred resources are one transaction; messages and documents go
+/// through intake, as through any door. When a transaction
 /// of many separate resources is refused, each is tried for itself, so that one bad line does not keep out the others.
 /// </summary>
-internal sealed class RecordLoader(IRecordStore store, TimeProvider clock)
+internal sealed class RecordLoader(IRecordStore store, TimeProvider clock, IntakeLoader intake)
 {
     private const string Who = "Device/chartroom-load";
 
@@ -23,8 +21,8 @@ internal sealed class RecordLoader(IRecordStore store, TimeProvider clock)
     {
         if (piece.Form == LoadForm.NdJson)
             return await LoadLinesAsync(piece, cancel);
-        if (piece.Form == LoadForm.Hl7v2)
-            return await LoadMessagesAsync(piece, cancel);
+        if (piece.IsForIntake)
+            return await intake.LoadAsync(piece, cancel);
         var read = LoadForms.ToResource(piece);
         if (!read.Succeeded)
             return Failed(piece, Reason(read.Issues));
@@ -55,27 +53,6 @@ internal sealed class RecordLoader(IRecordStore store, TimeProvider clock)
             return new LoadOutcome(piece, 0, [new(piece.Path, $"Bundle.entry[{refused.Write}]", Reason(refused.Issues))]);
         return await LoadEachAsync(piece, writes.Value, [.. writes.Value.Select((_, i) => $"Bundle.entry[{i}]")], [], cancel);
     }
-
-    /// <summary>Each message of the file is a transaction of its own: one that cannot be read keeps out no other.</summary>
-    private async Task<LoadOutcome> LoadMessagesAsync(LoadPiece piece, CancellationToken cancel)
-    {
-        var batch = Hl7Batch.Split(piece.Content);
-        var (loaded, failures) = (0, new List<LoadFailure>());
-        if (batch.Messages.Count == 0)
-            return Failed(piece, Reason(batch.Issues));
-        for (var i = 0; i < batch.Messages.Count; i++)
-        {
-            var parsed = Hl7Parser.Parse(batch.Messages[i]);
-            var outcome = parsed.Succeeded
-                ? await LoadBundleAsync(piece, ResourceDocument.Trusted(Utf8Of(parsed.Value)), cancel)
-                : Failed(piece, Reason(parsed.Issues));
-            loaded += outcome.Resources;
-            failures.AddRange(outcome.Failures.Select(f => f with { Position = $"message {i + 1}" + (f.Position is null ? "" : $", {f.Position}") }));
-        }
-        return new LoadOutcome(piece, loaded, failures);
-    }
-
-    private static byte[] Utf8Of(Hl7Message message) => JsonSerializer.SerializeToUtf8Bytes(Hl7Mapping.ToBundle(message).Bundle);
 
     private async Task<LoadOutcome> LoadLinesAsync(LoadPiece piece, CancellationToken cancel)
     {

@@ -1,13 +1,20 @@
 using System.Net.Http.Headers;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Chartroom.Fhir.Documents;
 using Chartroom.Server.Network;
 
 namespace Chartroom.Server.Host.Loading;
 
-/// <summary>Loads pieces through a server's FHIR door: bundles as they are, lines and single resources as batches of PUT and POST.</summary>
+/// <summary>
+/// Loads pieces through a server's doors: bundles as they are, lines and single resources as batches of PUT and POST; messages and
+/// documents as uploads, whose filing is waited for.
+/// </summary>
 internal sealed class ServerLoader : IDisposable
 {
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan LongestFiling = TimeSpan.FromMinutes(5);
+
     private readonly HttpClient client;
 
     public ServerLoader(string address, string? token)
@@ -19,6 +26,8 @@ internal sealed class ServerLoader : IDisposable
 
     public async Task<LoadOutcome> LoadAsync(LoadPiece piece, CancellationToken cancel)
     {
+        if (piece.IsForIntake)
+            return await UploadAsync(piece, cancel);
         var bundle = ToBundle(piece, out var failure);
         if (bundle is null)
             return new LoadOutcome(piece, 0, [failure!]);
@@ -32,6 +41,44 @@ internal sealed class ServerLoader : IDisposable
     }
 
     public void Dispose() => client.Dispose();
+
+    /// <summary>Intake stands beside the FHIR door: <c>/api/intake</c> for <c>/fhir</c>.</summary>
+    private async Task<LoadOutcome> UploadAsync(LoadPiece piece, CancellationToken cancel)
+    {
+        using var content = new ReadOnlyMemoryContent(piece.Content);
+        content.Headers.ContentType = new MediaTypeHeaderValue("application/octet-stream");
+        using var response = await client.PostAsync($"../api/intake/uploads?name={Uri.EscapeDataString(Path.GetFileName(piece.Path))}", content, cancel);
+        var answer = JsonNode.Parse(await response.Content.ReadAsStringAsync(cancel));
+        if (!response.IsSuccessStatusCode)
+            return new LoadOutcome(piece, 0, [new(piece.Path, null, (string?)answer?["detail"] ?? $"The server answered {(int)response.StatusCode}.")]);
+        var (loaded, failures, items) = (0, new List<LoadFailure>(), answer!.AsArray());
+        for (var i = 0; i < items.Count; i++)
+        {
+            var (resources, reason) = await FiledAsync((long)items[i]!["number"]!, cancel);
+            loaded += resources;
+            if (reason is not null)
+                failures.Add(new(piece.Path, items.Count > 1 ? $"message {i + 1}" : null, reason));
+        }
+        return new LoadOutcome(piece, loaded, failures);
+    }
+
+    /// <summary>Waits until an item is filed or refused.</summary>
+    private async Task<(int Resources, string? Reason)> FiledAsync(long number, CancellationToken cancel)
+    {
+        for (var waited = TimeSpan.Zero; waited < LongestFiling; waited += Pause)
+        {
+            using var response = await client.GetAsync($"../api/intake/items/{number}", cancel);
+            response.EnsureSuccessStatusCode();
+            var detail = JsonNode.Parse(await response.Content.ReadAsStringAsync(cancel))!;
+            var item = detail["item"]!;
+            if ((string?)item["state"] == "processed")
+                return (detail["results"]!.AsArray().Count, null);
+            if ((string?)item["state"] != "received")
+                return (0, string.Join(": ", new[] { (string?)item["place"], (string?)item["reason"] }.OfType<string>()));
+            await Task.Delay(Pause, cancel);
+        }
+        return (0, "The server keeps the item and has not filed it yet; its intake monitor will say.");
+    }
 
     private static ReadOnlyMemory<byte>? ToBundle(LoadPiece piece, out LoadFailure? failure)
     {

@@ -153,7 +153,7 @@ internal sealed class Filer(IRecordStore store, ServerSettings settings)
             ["resourceType"] = "Provenance",
             ["target"] = new JsonArray([.. targets.Select(t => (JsonNode)Target(t.Reference, t.Place))]),
             ["recorded"] = settings.Clock.GetUtcNow().UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss.fffZ", null),
-            ["activity"] = new JsonObject { ["text"] = activity },
+            ["activity"] = new JsonObject { ["text"] = "filed" },
             ["agent"] = new JsonArray(new JsonObject
             {
                 ["type"] = new JsonObject
@@ -172,6 +172,7 @@ internal sealed class Filer(IRecordStore store, ServerSettings settings)
                 ["what"] = new JsonObject
                 {
                     ["reference"] = $"Binary/{item.Content}",
+                    ["display"] = activity,
                     ["identifier"] = new JsonObject { ["system"] = "urn:chartroom:journal", ["value"] = item.Number.ToString(null, null) },
                 },
             }),

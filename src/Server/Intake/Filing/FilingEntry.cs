@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Chartroom.Fhir.Outcomes;
 
 namespace Chartroom.Server.Intake.Filing;
 
@@ -12,5 +13,10 @@ internal sealed record FilingEntry(
     public string Id => FullUrl[(FullUrl.LastIndexOf(':') + 1)..];
 }
 
-/// <summary>What an item becomes, or why it cannot be read: <c>Reason</c> begins with the place at fault and never holds patient data.</summary>
-internal sealed record ReadItem(IReadOnlyList<FilingEntry> Entries, string Activity, string? Reason);
+/// <summary>What an item becomes, or why it cannot be read: <c>Reason</c> begins with the place at fault and never holds patient data. <c>Activity</c> says
+/// what was filed, such as <c>HL7 v2 ADT^A01</c>.</summary>
+internal sealed record ReadItem(IReadOnlyList<FilingEntry> Entries, string Activity, string? Reason)
+{
+    /// <summary>What is wrong, with its place in the bytes; null when the item can be read.</summary>
+    public Issue? Fault { get; init; }
+}

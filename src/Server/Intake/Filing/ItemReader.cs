@@ -18,7 +18,7 @@ internal sealed class ItemReader(ServerSettings settings)
     {
         ItemKinds.Hl7v2 => ReadMessage(content),
         ItemKinds.Ccda => ReadDocument(item, content),
-        ItemKinds.Scan => new ReadItem([ScannedPages.Entry(item, settings.Clock.GetUtcNow())], "scan", null),
+        ItemKinds.Scan => new ReadItem([ScannedPages.Entry(item, settings.Clock.GetUtcNow())], "Scanned pages", null),
         _ => Unreadable(Issue.Error("not-supported", "Nothing here reads this kind of item.")),
     };
 
@@ -32,7 +32,7 @@ internal sealed class ItemReader(ServerSettings settings)
         var mapped = Hl7Mapping.ToBundle(parsed.Value, MappingContext.ForRecord(TimeZoneInfo.Local));
         var entries = mapped.Entries.Select(e => new FilingEntry(
             e.Type, e.FullUrl, e.Resource, e.Place, e.Value is null ? null : Token(e.System, e.Value), e.Updates, e.Referenced, e.Defaults));
-        return new ReadItem([.. entries], $"{parsed.Value.Type}^{parsed.Value.Trigger}", null);
+        return new ReadItem([.. entries], $"HL7 v2 {parsed.Value.Type}^{parsed.Value.Trigger}", null);
     }
 
     /// <summary>Only whole documents are filed; a fragment belongs to no patient.</summary>
@@ -47,13 +47,17 @@ internal sealed class ItemReader(ServerSettings settings)
         var mapped = CdaMapping.Map(document, new CdaContext($"Binary/{item.Content}", TimeZoneInfo.Local.BaseUtcOffset, item.ReceivedAt));
         var entries = mapped.Entries.Select(e => new FilingEntry(
             e.Type, e.FullUrl, e.Resource, e.Place, Uri.UnescapeDataString(e.Condition["identifier=".Length..]), e.Updates, e.Referenced, null));
-        return new ReadItem([.. entries], "C-CDA", null);
+        return new ReadItem([.. entries], "C-CDA document", null);
     }
 
-    public static ReadItem Unreadable(Issue issue) => new([], "", Reason(issue));
+    public static ReadItem Unreadable(Issue issue) => new([], "", Reason(issue)) { Fault = issue };
 
     /// <summary>An issue as the monitor shows it: place, then text.</summary>
-    public static string Reason(Issue issue) => issue.Path is null ? issue.Text : $"{issue.Path}: {issue.Text}";
+    public static string Reason(Issue issue)
+    {
+        var place = issue.Path ?? (issue.Line > 0 ? $"line {issue.Line}, column {issue.Column}" : null);
+        return place is null ? issue.Text : $"{place}: {issue.Text}";
+    }
 
     /// <summary>A search token; what would end it is escaped. Source: FHIR R4 §3.1.1.4.8.</summary>
     public static string Token(string? system, string value) => $"{Escape(system ?? "")}|{Escape(value)}";

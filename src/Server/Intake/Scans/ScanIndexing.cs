@@ -13,7 +13,7 @@ using Chartroom.Store.Search;
 namespace Chartroom.Server.Intake.Scans;
 
 /// <summary>What became of an act on a document: it is done, or the issue that says why not.</summary>
-internal sealed record ScanAct(ScanDocument? Document, int Status, Issue? Issue);
+internal sealed record ScanOutcome(ScanDocument? Document, int Status, Issue? Issue);
 
 /// <summary>
 /// The acts on scanned documents: index, check, move, move back. Each writes a new version of the DocumentReference, a Provenance that says who did
@@ -23,17 +23,8 @@ internal sealed class ScanIndexing(IRecordStore store, ServerSettings settings)
 {
     private static readonly JsonSerializerOptions Json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    /// <summary>The documents that wait for a step, oldest first.</summary>
-    public async Task<IReadOnlyList<ScanDocument>> ListAsync(Caller caller, string step, int count, CancellationToken cancel)
-    {
-        var query = new SearchQuery(
-            "DocumentReference", [new SearchCriterion("category", null, [$"{ScannedPages.StepSystem}|{step}"])],
-            [new SortKey("_lastUpdated", Descending: false)], Count: count);
-        var page = await store.SearchAsync(caller.Access, query, cancel);
-        return [.. page.Matches.Select(ScanDocument.Of)];
-    }
 
-    public Task<ScanAct> IndexAsync(Caller caller, string id, ScanIndex index, CancellationToken cancel) =>
+    public Task<ScanOutcome> IndexAsync(Caller caller, string id, ScanIndex index, CancellationToken cancel) =>
         ActAsync(caller, id, "index", null, document =>
         {
             document["subject"] = Reference(index.Patient);
@@ -42,52 +33,67 @@ internal sealed class ScanIndexing(IRecordStore store, ServerSettings settings)
                 ["coding"] = new JsonArray(new JsonObject { ["system"] = index.TypeSystem, ["code"] = index.TypeCode, ["display"] = index.TypeDisplay }),
             };
             document["date"] = index.Date.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss.fffZ", null);
-            if (index.Encounter is { } encounter)
+            document.Remove("context");
+            if (index.Encounter is { Length: > 0 } encounter)
                 document["context"] = new JsonObject { ["encounter"] = new JsonArray(Reference(encounter)) };
-            document["category"] = ScannedPages.Step(ScannedPages.ToCheck);
+            SetStep(document, ScannedPages.ToCheck);
         }, index.Patient, index.Encounter, cancel);
 
     /// <summary>The second pair of eyes: accepted pages are final; others go back to be indexed.</summary>
-    public Task<ScanAct> CheckAsync(Caller caller, string id, ScanCheck check, CancellationToken cancel) =>
+    public Task<ScanOutcome> CheckAsync(Caller caller, string id, ScanCheck check, CancellationToken cancel) =>
         ActAsync(caller, id, check.Accept ? "quality-accept" : "quality-return", check.Reason, document =>
         {
-            document["category"] = ScannedPages.Step(check.Accept ? ScannedPages.Filed : ScannedPages.ToIndex);
+            SetStep(document, check.Accept ? ScannedPages.Filed : ScannedPages.ToIndex);
             if (check.Accept)
                 document["docStatus"] = "final";
         }, null, null, cancel);
 
-    public Task<ScanAct> MoveAsync(Caller caller, string id, DocumentMove move, CancellationToken cancel) =>
+    public Task<ScanOutcome> MoveAsync(Caller caller, string id, DocumentMove move, CancellationToken cancel) =>
         ActAsync(caller, id, "move", move.Reason, document =>
         {
             document["subject"] = Reference(move.Patient);
             document.Remove("context");
-            if (move.Encounter is { } encounter)
+            if (move.Encounter is { Length: > 0 } encounter)
                 document["context"] = new JsonObject { ["encounter"] = new JsonArray(Reference(encounter)) };
         }, move.Patient, move.Encounter, cancel);
 
     /// <summary>Takes the last move back: patient and encounter of the version before it.</summary>
-    public async Task<ScanAct> MoveBackAsync(Caller caller, string id, string reason, CancellationToken cancel)
+    public async Task<ScanOutcome> MoveBackAsync(Caller caller, string id, string reason, CancellationToken cancel)
     {
         var key = new ResourceKey("DocumentReference", id);
         var history = await store.HistoryAsync(caller.Access, new HistoryQuery(key, Count: 200), cancel);
         var versions = history.Versions.Where(v => v.Document is not null).ToList();
         var now = versions.Count > 0 ? Subject(versions[0]) : null;
         if (versions.Find(v => Subject(v) != now) is not { } before || Subject(before) is not { } patient)
-            return new ScanAct(null, 409, Issue.Error("conflict", "The document has not been moved."));
+            return new ScanOutcome(null, 409, Issue.Error("conflict", "The document has not been moved."));
         var encounter = before.Document!.Root["context"u8]["encounter"u8][0]["reference"u8].Text;
         return await MoveAsync(caller, id, new DocumentMove(patient, encounter, reason), cancel);
     }
 
+    /// <summary>True when an earlier version was in another chart.</summary>
+    public async Task<bool> WasMovedAsync(Caller caller, ResourceKey key, CancellationToken cancel)
+    {
+        var history = await store.HistoryAsync(caller.Access, new HistoryQuery(key, Count: 200), cancel);
+        return history.Versions.Where(v => v.Document is not null).Select(Subject).OfType<string>().Distinct().Skip(1).Any();
+    }
+
+    /// <summary>Sets the step, and leaves what else the document is filed under.</summary>
+    private static void SetStep(JsonObject document, string step)
+    {
+        var others = (document["category"] as JsonArray ?? []).Where(c => (string?)c?["coding"]?[0]?["system"] != ScannedPages.StepSystem).Select(c => c?.DeepClone());
+        document["category"] = new JsonArray([.. others, ScannedPages.Step(step)[0]!.DeepClone()]);
+    }
+
     private static string? Subject(StoredVersion version) => version.Document!.Root["subject"u8]["reference"u8].Text;
 
-    private async Task<ScanAct> ActAsync(
+    private async Task<ScanOutcome> ActAsync(
         Caller caller, string id, string act, string? reason, Action<JsonObject> change, string? patient, string? encounter, CancellationToken cancel)
     {
         var key = new ResourceKey("DocumentReference", id);
         if (await store.ReadAsync(caller.Access, key, null, cancel) is not { Document: { } onFile } version)
-            return new ScanAct(null, 404, Issue.Error("not-found", "There is no such document."));
+            return new ScanOutcome(null, 404, Issue.Error("not-found", "There is no such document."));
         if (await MissingAsync(caller, patient, encounter, cancel) is { } missing)
-            return new ScanAct(null, 422, missing);
+            return new ScanOutcome(null, 422, missing);
         var document = (JsonObject)JsonNode.Parse(onFile.Utf8.Span)!;
         var subjectBefore = (string?)document["subject"]?["reference"];
         change(document);
@@ -101,16 +107,16 @@ internal sealed class ScanIndexing(IRecordStore store, ServerSettings settings)
         ];
         var result = await store.CommitAsync(new RecordTransaction(caller.Access.Who, writes), cancel);
         if (result is CommitResult.Refused refused)
-            return new ScanAct(null, refused.Status, refused.Issues.Count > 0 ? refused.Issues[0] : null);
+            return new ScanOutcome(null, refused.Status, refused.Issues.Count > 0 ? refused.Issues[0] : null);
         var written = await store.ReadAsync(caller.Access, key, null, cancel);
-        return new ScanAct(written is null ? null : ScanDocument.Of(written), 200, null);
+        return new ScanOutcome(written is null ? null : ScanDocument.Of(written, now), 200, null);
     }
 
     private async Task<Issue?> MissingAsync(Caller caller, string? patient, string? encounter, CancellationToken cancel)
     {
         foreach (var (reference, type) in new[] { (patient, "Patient"), (encounter, "Encounter") })
         {
-            if (reference is null)
+            if (string.IsNullOrEmpty(reference))
                 continue;
             var parts = reference.Split('/');
             if (parts.Length != 2 || parts[0] != type)

@@ -1,7 +1,9 @@
 using System.Text.Json.Nodes;
 using Chartroom.Exchange.Hl7v2.Mapping;
+using Chartroom.Fhir.Documents;
 using Chartroom.Server.Intake.Filing;
 using Chartroom.Store.Journal;
+using Chartroom.Store.Search;
 
 namespace Chartroom.Server.Intake.Scans;
 
@@ -13,6 +15,9 @@ namespace Chartroom.Server.Intake.Scans;
 internal static class ScannedPages
 {
     public const string StepSystem = "urn:chartroom:scan-step";
+
+    public static ReadOnlySpan<byte> StepSystemUtf8 => "urn:chartroom:scan-step"u8;
+
     public const string ToIndex = "index";
     public const string ToCheck = "quality";
     public const string Filed = "filed";
@@ -41,6 +46,14 @@ internal static class ScannedPages
         };
         return new FilingEntry("DocumentReference", "urn:uuid:" + id, document, "scan", null, Updates: false, Referenced: false, null);
     }
+
+    /// <summary>The search for the documents at a step.</summary>
+    public static SearchQuery Waiting(string step, int count, bool newestFirst) => new(
+        "DocumentReference", [new SearchCriterion("category", null, [$"{StepSystem}|{step}"])], [new SortKey("_lastUpdated", newestFirst)], Count: count);
+
+    /// <summary>When the pages came in.</summary>
+    public static DateTimeOffset ReceivedAt(Element document, DateTimeOffset unknown) =>
+        DateTimeOffset.TryParse(document["content"u8][0]["attachment"u8]["creation"u8].Text, out var at) ? at : unknown;
 
     public static JsonArray Step(string code) => new(new JsonObject
     {

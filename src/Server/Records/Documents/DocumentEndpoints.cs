@@ -1,3 +1,4 @@
+using Chartroom.Server.Host;
 using Chartroom.Server.Host.SignIn;
 using Chartroom.Server.Records.Charts;
 using Chartroom.Server.Records.Entries;
@@ -40,19 +41,14 @@ internal static class DocumentEndpoints
     }
 
     /// <summary>The bytes as received. Only formats that browsers show without running them are shown; others are saved.</summary>
-    private static async Task<Results<FileContentHttpResult, NotFound>> OriginalAsync(
+    private static async Task<IResult> OriginalAsync(
         string patientId, string type, string id, Caller caller, IRecordStore store, PatientCharts charts, DocumentTexts texts, HttpContext context,
         CancellationToken cancel)
     {
         if (await FindAsync(patientId, $"{type}/{id}", caller, store, charts, cancel) is not { } found
             || await texts.OriginalAsync(caller.Access, found.Version.Document!.Root, cancel) is not { } original)
             return TypedResults.NotFound();
-        context.Response.Headers.XContentTypeOptions = "nosniff";
-        context.Response.Headers.ContentSecurityPolicy = "default-src 'none'; style-src 'unsafe-inline'; sandbox";
-        context.Response.Headers.CacheControl = "no-store";
-        var media = original.ContentType.Split(';')[0].Trim();
-        var shown = media is "application/pdf" or "text/plain" or "image/png" or "image/jpeg" or "image/gif";
-        return TypedResults.File(original.Bytes, shown ? original.ContentType : "application/octet-stream", shown ? null : $"{type}-{id}");
+        return ShownContent.Answer(context, original.Bytes, original.ContentType, $"{type}-{id}");
     }
 
     private static async Task<Results<Ok<DocumentHits>, NotFound, ProblemHttpResult>> SearchAsync(

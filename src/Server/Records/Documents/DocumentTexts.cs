@@ -69,6 +69,9 @@ public sealed class DocumentTexts(IRecordStore store)
             return Base64(data);
         if (attachment["url"u8].Text is not { } url || BinaryId(url) is not { } id)
             return null;
+        // What came by intake is kept under its hash; the document that names it is what the asker may see.
+        if (id.Length == 64 && id.All(char.IsAsciiHexDigitLower))
+            return await store.GetContentAsync(new ContentHash(id), cancel);
         var binary = await store.ReadAsync(access, new ResourceKey("Binary", id), cancel: cancel);
         return binary?.Document?.Root["data"u8].Text is { } held ? Base64(held) : null;
     }

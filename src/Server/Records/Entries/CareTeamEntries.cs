@@ -1,4 +1,5 @@
 using Chartroom.Fhir.Documents;
+using Chartroom.Server.Host.Work;
 
 namespace Chartroom.Server.Records.Entries;
 

@@ -1,22 +1,7 @@
 using System.Text.Json.Serialization;
+using Chartroom.Server.Host.Work;
 
 namespace Chartroom.Server.Records.Entries;
-
-/// <summary>How an entry is to be taken, which the workbench shows by colour, icon and word.</summary>
-[JsonConverter(typeof(JsonStringEnumConverter<Tone>))]
-public enum Tone : byte
-{
-    [JsonStringEnumMemberName("plain")]
-    Plain,
-    [JsonStringEnumMemberName("info")]
-    Info,
-    [JsonStringEnumMemberName("done")]
-    Done,
-    [JsonStringEnumMemberName("warning")]
-    Warning,
-    [JsonStringEnumMemberName("stop")]
-    Stop,
-}
 
 /// <summary>
 /// One line of a chart section. All text is ready to be shown; <c>At</c> and <c>Until</c> are milliseconds since 1970 UTC

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using Chartroom.Fhir.Documents;
+using Chartroom.Server.Host.Work;
 
 namespace Chartroom.Server.Records.Entries;
 

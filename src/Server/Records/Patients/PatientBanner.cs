@@ -1,5 +1,6 @@
 using System.Globalization;
 using Chartroom.Fhir.Documents;
+using Chartroom.Server.Host.Work;
 using Chartroom.Server.Records.Entries;
 
 namespace Chartroom.Server.Records.Patients;

@@ -1,3 +1,4 @@
+using Chartroom.Server.Host.Work;
 using Chartroom.Server.Records.Entries;
 
 namespace Chartroom.Server.Records.Results;

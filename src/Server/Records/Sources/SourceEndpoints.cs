@@ -27,7 +27,7 @@ internal static class SourceEndpoints
         var provenance = await store.SearchAsync(
             caller.Access, new SearchQuery("Provenance", [new("target", null, [key.ToString()])], Count: 50), cancel);
         var history = await store.HistoryAsync(caller.Access, new HistoryQuery(key), cancel);
-        var origins = provenance.Matches.Select(m => OriginReading.Read(m)).OrderByDescending(o => o.When, StringComparer.Ordinal);
+        var origins = provenance.Matches.Select(m => OriginReading.Read(m, key.ToString())).OrderByDescending(o => o.When, StringComparer.Ordinal);
         return TypedResults.Ok(new SourceView(
             key.ToString(), type, [.. origins], [.. Versions(history.Versions)], Pretty(document)));
     }

@@ -1,5 +1,6 @@
 using System.Text;
 using Chartroom.Fhir.Documents;
+using Chartroom.Server.Host.Work;
 using Chartroom.Server.Records.Entries;
 using Chartroom.Server.Records.Results;
 using Xunit;
