@@ -112,7 +112,7 @@ public sealed class UpkeepCommandTests : IDisposable
         {
             using var command = connection.CreateCommand();
             command.CommandText = "create table letter (text text)";
-            command.ExecuteNonQuery();
+            await command.ExecuteNonQueryAsync();
         }
         var run = await CommandRun.OfAsync("restore", Backup, "--data", Other);
         Assert.Equal((1, ""), (run.Code, run.Output));

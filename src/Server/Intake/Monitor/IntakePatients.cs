@@ -16,7 +16,7 @@ internal static class IntakePatients
             return null;
         var reference = results.FirstOrDefault(r => r.Type == "Patient")?.Reference;
         if (reference is null && KeyOf(results[0].Reference) is { } first && (await store.ReadAsync(access, first, null, cancel))?.Document is { } document)
-            reference = PatientsOf.Resource(document).FirstOrDefault();
+            reference = PatientsOf.Resource(document) is [var subject, ..] ? subject : null;
         return reference is null ? null : (await OfAsync(store, access, [reference], cancel)).GetValueOrDefault(reference);
     }
 
