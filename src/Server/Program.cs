@@ -1,3 +1,6 @@
 using Chartroom.Server.Host;
 
-return await CommandLine.Root().Parse(args).InvokeAsync();
+// A command line that cannot be read is wrong use: 2, as the contract of the commands says.
+var parsed = CommandLine.Root().Parse(args);
+var answer = await parsed.InvokeAsync();
+return parsed.Errors.Count > 0 ? 2 : answer;

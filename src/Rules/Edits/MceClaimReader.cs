@@ -35,6 +35,7 @@ public sealed class MceClaimReader
             }
             while (json.Read() && json.TokenType == JsonTokenType.PropertyName)
                 ReadField(ref json, claim);
+            json.Read();
         }
         catch (JsonException problem)
         {
@@ -54,7 +55,7 @@ public sealed class MceClaimReader
         else if (json.ValueTextEquals("age"u8))
             claim.Age = Number(ref json, "age") ?? -1;
         else if (json.ValueTextEquals("sex"u8))
-            claim.Sex = Number(ref json, "sex") ?? 0;
+            claim.Sex = ReadSex(ref json);
         else if (json.ValueTextEquals("dischargeStatus"u8))
             claim.DischargeStatus = Number(ref json, "dischargeStatus") ?? -1;
         else if (json.ValueTextEquals("los"u8))
@@ -62,29 +63,43 @@ public sealed class MceClaimReader
         else if (json.ValueTextEquals("admitDx"u8))
             claim.AdmitDiagnosis = JsonValues.ReadCode(ref json, "admitDx", issues);
         else if (json.ValueTextEquals("dx"u8))
-            ReadCodes(ref json, "dx", claim.Diagnoses);
+            JsonValues.ReadCodes(ref json, "dx", claim.Diagnoses, issues);
         else if (json.ValueTextEquals("px"u8))
-            ReadCodes(ref json, "px", claim.Procedures);
+            JsonValues.ReadCodes(ref json, "px", claim.Procedures, issues);
         else
             JsonValues.SkipValue(ref json);
     }
 
     private int? Number(ref Utf8JsonReader json, string name) => JsonValues.ReadNumber(ref json, name, issues);
 
-    private void ReadCodes(ref Utf8JsonReader json, string name, List<CodeKey> codes)
+    /// <summary>Sex as the editor counts it (0 unknown, 1 male, 2 female); the letters U, M and F are understood too.</summary>
+    private int ReadSex(ref Utf8JsonReader json)
     {
-        if (!JsonValues.EnterArray(ref json, name, issues))
-            return;
-        while (json.Read() && json.TokenType != JsonTokenType.EndArray)
-            codes.Add(JsonValues.CodeOf(ref json, name, issues) ?? default);
+        var letter = json;
+        letter.Read();
+        if (letter.TokenType != JsonTokenType.String || letter.ValueSpan.Length != 1)
+            return Number(ref json, "sex") ?? 0;
+        var sex = (char)(letter.ValueSpan[0] | 0x20) switch { 'm' => 1, 'f' => 2, 'u' => 0, _ => -1 };
+        if (sex < 0)
+            return Number(ref json, "sex") ?? 0;
+        json.Read();
+        return sex;
     }
 
-    /// <summary>A day as a number, 0 for anything that is not a day of the calendar: the editor itself reports that.</summary>
-    private static int ReadDay(ref Utf8JsonReader json)
+    /// <summary>
+    /// A day as a number, 0 for anything that is not a day written yyyyMMdd: the editor itself reports that; a day in another form is
+    /// also named.
+    /// </summary>
+    private int ReadDay(ref Utf8JsonReader json)
     {
         json.Read();
         if (json.TokenType is JsonTokenType.String or JsonTokenType.Number)
-            return DayOf(json.ValueSpan);
+        {
+            var day = DayOf(json.ValueSpan);
+            if (day == 0 && json.ValueSpan.Length > 0)
+                issues.Add(Issue.Warning("value", "dischargeDate is not a day of the calendar written yyyyMMdd.", "dischargeDate"));
+            return day;
+        }
         json.Skip();
         return 0;
     }

@@ -17,32 +17,34 @@ public static class CodeFindings
         if (claim.PrincipalDiagnosis.IsEmpty)
             Add(Issue.Warning("required", "The claim has no principal diagnosis.", "pdx"));
         else if (work.Principal.Row < 0)
-            Add(Finding(tables.Diagnoses.VersionsOf(work.Principal.Key), work.Principal.Code, claim.Version, "pdx"));
+            Add(Finding(tables.Diagnoses.VersionsOf, work.Principal.Code, claim.Version, "pdx"));
         for (var i = 0; i < work.SecondaryCount; i++)
         {
             if (work.Secondary[i].Row < 0)
-                Add(Finding(tables.Diagnoses.VersionsOf(work.Secondary[i].Key), work.Secondary[i].Code, claim.Version, $"sdx[{i}]"));
+                Add(Finding(tables.Diagnoses.VersionsOf, work.Secondary[i].Code, claim.Version, $"sdx[{i}]"));
         }
         for (var i = 0; i < work.ProcedureCount; i++)
         {
             if (work.Procedures[i].Row < 0)
-                Add(Finding(tables.Procedures.VersionsOf(work.Procedures[i].Key), work.Procedures[i].Code, claim.Version, $"px[{i}]"));
+                Add(Finding(tables.Procedures.VersionsOf, work.Procedures[i].Code, claim.Version, $"px[{i}]"));
         }
         return findings ?? (IReadOnlyList<Issue>)[];
 
         void Add(Issue issue) => (findings ??= []).Add(issue);
     }
 
-    private static Issue Finding((int First, int Last)? versions, CodeKey code, int version, string path)
+    private static Issue Finding(Func<CodeKey, (int First, int Last)?> versionsOf, CodeKey code, int version, string path)
     {
-        if (versions is { } known)
+        if (versionsOf(code.ToUpper()) is { } known)
         {
             var when = known.Last < version ? "is no longer valid" : known.First > version ? "is not yet valid" : "is not valid";
-            return Issue.Warning("code-invalid", $"The code {code} {when} in version {version}.", path);
+            return Issue.Warning("code-invalid", $"The code {code} {when} in version {version}; it is in {known.First} to {known.Last}.", path);
         }
-        return IsWellFormed(code)
-            ? Issue.Warning("code-invalid", $"The code {code} is not known.", path)
-            : Issue.Warning("value", "The code is malformed: codes are 3 to 7 letters and digits without a dot.", path);
+        if (IsWellFormed(code))
+            return Issue.Warning("code-invalid", $"The code {code} is not known.", path);
+        var plain = new string([.. code.ToString().Where(char.IsAsciiLetterOrDigit)]).ToUpperInvariant();
+        var meant = plain.Length is >= 3 and <= 7 && versionsOf(CodeKey.Of(plain)) is not null ? $" Is {plain} meant?" : "";
+        return Issue.Warning("value", $"The code is malformed: codes are 3 to 7 letters and digits without a dot.{meant}", path);
     }
 
     private static bool IsWellFormed(CodeKey code)

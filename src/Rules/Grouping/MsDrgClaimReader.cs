@@ -40,6 +40,7 @@ public sealed class MsDrgClaimReader
             }
             while (json.Read() && json.TokenType == JsonTokenType.PropertyName)
                 ReadField(ref json, claim);
+            json.Read();
         }
         catch (JsonException problem)
         {
@@ -53,7 +54,7 @@ public sealed class MsDrgClaimReader
         if (json.ValueTextEquals("id"u8))
             Id = JsonValues.ReadId(ref json);
         else if (json.ValueTextEquals("version"u8))
-            claim.Version = ReadNumber(ref json, "version") ?? 0;
+            claim.Version = ReadVersion(ref json);
         else if (json.ValueTextEquals("dischargeDate"u8))
             DischargeDate = JsonValues.ReadDate(ref json, "dischargeDate", issues);
         else if (json.ValueTextEquals("sex"u8))
@@ -71,21 +72,34 @@ public sealed class MsDrgClaimReader
         else if (json.ValueTextEquals("sdx"u8))
             ReadSecondary(ref json, claim);
         else if (json.ValueTextEquals("px"u8))
-            ReadProcedures(ref json, claim);
+            JsonValues.ReadCodes(ref json, "px", claim.Procedures, issues);
         else
             JsonValues.SkipValue(ref json);
     }
 
     private int? ReadNumber(ref Utf8JsonReader json, string name) => JsonValues.ReadNumber(ref json, name, issues);
 
+    private int ReadVersion(ref Utf8JsonReader json)
+    {
+        json.Read();
+        if (json.TokenType == JsonTokenType.Number && json.TryGetInt32(out var number))
+            return number;
+        if (json.TokenType == JsonTokenType.String && GrouperVersion.TryParse(json.GetString()!, out number))
+            return number;
+        if (json.TokenType != JsonTokenType.Null)
+            issues.Add(Issue.Warning("value", "version is not a grouper version such as 431; it is taken as missing.", "version"));
+        json.Skip();
+        return 0;
+    }
+
     private GrouperSex ReadSex(ref Utf8JsonReader json)
     {
         json.Read();
         if (json.TokenType == JsonTokenType.String)
         {
-            if (json.ValueTextEquals("M"u8))
+            if (json.ValueTextEquals("M"u8) || json.ValueTextEquals("m"u8))
                 return GrouperSex.Male;
-            if (json.ValueTextEquals("F"u8))
+            if (json.ValueTextEquals("F"u8) || json.ValueTextEquals("f"u8))
                 return GrouperSex.Female;
             if (json.ValueTextEquals("U"u8) || json.ValueTextEquals(""u8))
                 return GrouperSex.Unknown;
@@ -129,6 +143,7 @@ public sealed class MsDrgClaimReader
 
     private void ReadSecondary(ref Utf8JsonReader json, MsDrgClaim claim)
     {
+        claim.SecondaryDiagnoses.Clear();
         if (!JsonValues.EnterArray(ref json, "sdx", issues))
             return;
         while (json.Read() && json.TokenType != JsonTokenType.EndArray)
@@ -171,13 +186,5 @@ public sealed class MsDrgClaimReader
         }
         json.Skip();
         return PresentOnAdmission.Invalid;
-    }
-
-    private void ReadProcedures(ref Utf8JsonReader json, MsDrgClaim claim)
-    {
-        if (!JsonValues.EnterArray(ref json, "px", issues))
-            return;
-        while (json.Read() && json.TokenType != JsonTokenType.EndArray)
-            claim.Procedures.Add(JsonValues.CodeOf(ref json, "px", issues) ?? default);
     }
 }

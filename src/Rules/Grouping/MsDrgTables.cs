@@ -1,3 +1,4 @@
+using System.Globalization;
 using Chartroom.Rules.Releases;
 
 namespace Chartroom.Rules.Grouping;
@@ -68,6 +69,15 @@ public sealed class MsDrgTables
 /// <summary>One version of the grouper and the discharges it is for. Source: CMS ICD-10 MS-DRG releases, effective dates.</summary>
 public sealed record GrouperVersion(int Number, string Label, DateOnly From, DateOnly To)
 {
+    /// <summary>Reads a version as people write it: <c>431</c>, <c>43.1</c>, <c>v43.1</c>, <c>v43</c>.</summary>
+    public static bool TryParse(string text, out int number)
+    {
+        var digits = text.Trim().TrimStart('v', 'V').Replace(".", "", StringComparison.Ordinal);
+        if (digits.Length == 2)
+            digits += "0";
+        return int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out number) && digits.Length == 3;
+    }
+
     internal static IReadOnlyList<GrouperVersion> Load(string folder)
     {
         using var table = TsvTable.Open(folder, "version.tsv");

@@ -48,17 +48,50 @@ internal static class JsonValues
         return CodeOf(ref json, name, issues);
     }
 
-    /// <summary>The current value as a code; null for null, and for anything but a string after noting it.</summary>
+    /// <summary>
+    /// The current value as a code; null for null. A number is taken as its digits, anything else is passed over; both are noted, so that
+    /// the rest of the claim is judged all the same.
+    /// </summary>
     public static CodeKey? CodeOf(ref Utf8JsonReader json, string name, List<Issue> issues)
     {
-        if (json.TokenType == JsonTokenType.String)
-            return json.ValueIsEscaped ? CodeKey.Of(json.GetString()!) : CodeKey.Of(json.ValueSpan);
-        if (json.TokenType is not (JsonTokenType.Null or JsonTokenType.EndArray))
+        switch (json.TokenType)
         {
-            issues.Add(Issue.Error("value", $"{name} holds something that is not a code in quotes.", name));
-            json.Skip();
+            case JsonTokenType.String:
+                return json.ValueIsEscaped ? CodeKey.Of(json.GetString()!) : CodeKey.Of(json.ValueSpan);
+            case JsonTokenType.Number:
+                issues.Add(Issue.Warning("value", $"{name} holds a number; its digits are taken as a code.", name));
+                return CodeKey.Of(json.ValueSpan);
+            case JsonTokenType.Null or JsonTokenType.EndArray:
+                return null;
+            default:
+                issues.Add(Issue.Warning("value", $"{name} holds something that is not a code in quotes; it is passed over.", name));
+                json.Skip();
+                return null;
         }
-        return null;
+    }
+
+    /// <summary>The next value as a list of codes, in place of what the list held; a code alone is a list of one, after noting it.</summary>
+    public static void ReadCodes(ref Utf8JsonReader json, string name, List<CodeKey> codes, List<Issue> issues)
+    {
+        codes.Clear();
+        json.Read();
+        switch (json.TokenType)
+        {
+            case JsonTokenType.StartArray:
+                while (json.Read() && json.TokenType != JsonTokenType.EndArray)
+                    codes.Add(CodeOf(ref json, name, issues) ?? default);
+                break;
+            case JsonTokenType.String or JsonTokenType.Number:
+                issues.Add(Issue.Warning("structure", $"{name} is not a list; it is taken as one code.", name));
+                codes.Add(CodeOf(ref json, name, issues) ?? default);
+                break;
+            case JsonTokenType.Null:
+                break;
+            default:
+                issues.Add(Issue.Error("structure", $"{name} is not a list.", name));
+                json.Skip();
+                break;
+        }
     }
 
     /// <summary>The next value as a date, <c>yyyyMMdd</c> or <c>yyyy-MM-dd</c>.</summary>

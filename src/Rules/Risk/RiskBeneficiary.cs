@@ -38,6 +38,9 @@ public sealed class RiskBeneficiary
     /// <summary>Months since kidney transplant with a working graft; null for dialysis (ESRD only).</summary>
     public int? GraftMonths { get; set; }
 
+    /// <summary>The payment year asked for; null when none is said.</summary>
+    public int? PaymentYear { get; set; }
+
     public List<CodeKey> Diagnoses { get; } = [];
 
     public bool IsAged => Age >= 65;
@@ -64,6 +67,7 @@ public sealed class RiskBeneficiary
         IsInstitutional = false;
         IsLowIncome = false;
         GraftMonths = null;
+        PaymentYear = null;
         Diagnoses.Clear();
     }
 }

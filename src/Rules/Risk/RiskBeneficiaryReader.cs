@@ -36,6 +36,7 @@ public sealed class RiskBeneficiaryReader
             }
             while (json.Read() && json.TokenType == JsonTokenType.PropertyName)
                 ReadField(ref json, person, ref sexKnown);
+            json.Read();
         }
         catch (JsonException problem)
         {
@@ -58,11 +59,11 @@ public sealed class RiskBeneficiaryReader
         else if (json.ValueTextEquals("model"u8))
             person.Model = ReadModel(ref json);
         else if (json.ValueTextEquals("diagnosis_codes"u8))
-            ReadDiagnoses(ref json, person);
+            JsonValues.ReadCodes(ref json, "diagnosis_codes", person.Diagnoses, issues);
         else if (json.ValueTextEquals("age"u8))
             person.Age = JsonValues.ReadNumber(ref json, "age", issues) ?? -1;
         else if (json.ValueTextEquals("sex"u8))
-            (person.IsFemale, sexKnown) = Letter(ref json) switch { 'F' or '2' => (true, true), 'M' or '1' => (false, true), _ => (false, false) };
+            (person.IsFemale, sexKnown) = ReadSex(ref json);
         else if (json.ValueTextEquals("orec"u8))
             person.OriginalEntitlement = Letter(ref json);
         else if (json.ValueTextEquals("crec"u8))
@@ -79,8 +80,20 @@ public sealed class RiskBeneficiaryReader
             person.IsSpecialNeedsPlan = Flag(ref json);
         else if (json.ValueTextEquals("graft_months"u8))
             person.GraftMonths = JsonValues.ReadNumber(ref json, "graft_months", issues);
+        else if (json.ValueTextEquals("payment_year"u8))
+            person.PaymentYear = JsonValues.ReadNumber(ref json, "payment_year", issues);
         else
             JsonValues.SkipValue(ref json);
+    }
+
+    private static (bool IsFemale, bool IsKnown) ReadSex(ref Utf8JsonReader json)
+    {
+        json.Read();
+        var first = json.TokenType is JsonTokenType.String or JsonTokenType.Number && json.ValueSpan.Length > 0 ? (char)json.ValueSpan[0] : ' ';
+        var whole = json.TokenType != JsonTokenType.String || json.ValueSpan.Length == 1
+            || json.ValueTextEquals("female"u8) || json.ValueTextEquals("male"u8) || json.ValueTextEquals("Female"u8) || json.ValueTextEquals("Male"u8);
+        json.Skip();
+        return whole ? first switch { 'F' or 'f' or '2' => (true, true), 'M' or 'm' or '1' => (false, true), _ => (false, false) } : (false, false);
     }
 
     private string ReadModel(ref Utf8JsonReader json)
@@ -94,14 +107,6 @@ public sealed class RiskBeneficiaryReader
         if (lastModel.Length == 0 || !json.ValueTextEquals(lastModel))
             lastModel = json.GetString()!;
         return lastModel;
-    }
-
-    private void ReadDiagnoses(ref Utf8JsonReader json, RiskBeneficiary person)
-    {
-        if (!JsonValues.EnterArray(ref json, "diagnosis_codes", issues))
-            return;
-        while (json.Read() && json.TokenType != JsonTokenType.EndArray)
-            person.Diagnoses.Add(JsonValues.CodeOf(ref json, "diagnosis_codes", issues) ?? default);
     }
 
     /// <summary>The single character of the next value, <c>0</c> when it is missing.</summary>

@@ -12,6 +12,14 @@ internal sealed record RiskModelKind(
 {
     public bool IsEsrd => HierarchyDomain == "ESRD";
 
+    /// <summary>Whether a short name means this model: the domain without "Model", and for CMS-HCC the version alone.</summary>
+    public bool IsCalled(string name)
+    {
+        var brief = Name.Replace(" Model", "", StringComparison.Ordinal);
+        string[] names = [brief, brief.Replace("CMS-HCC ", "", StringComparison.Ordinal), brief.Replace("CMS-HCC ", "HCC ", StringComparison.Ordinal)];
+        return Array.Exists(names, n => string.Equals(n, name.Trim(), StringComparison.OrdinalIgnoreCase));
+    }
+
     public bool IsRx => CategoryPrefix == "RXHCC";
 
     /// <summary>
@@ -58,15 +66,21 @@ public sealed class RiskModels
 
     private RiskModels(string folder) => models = RiskModelKind.All.AsParallel().Select(k => Build(folder, k)).ToDictionary(m => m.Kind.Name);
 
+    /// <summary>The payment year of the tables.</summary>
+    public static int PaymentYear => 2026;
+
     /// <summary>The names of the models held.</summary>
     public IEnumerable<string> Names => models.Keys.Order(StringComparer.Ordinal);
 
     /// <summary>Loads the models from a release folder; throws naming the table when one is missing or cannot be read.</summary>
     public static RiskModels Load(string folder) => new(folder);
 
-    public bool Has(string model) => models.ContainsKey(model);
+    public bool Has(string model) => Find(model) is not null;
 
-    internal RiskModel this[string model] => models[model];
+    internal RiskModel this[string model] => Find(model) ?? throw new KeyNotFoundException(model);
+
+    /// <summary>By its CMS name, or by the short one that people write: <c>V28</c>, <c>RxHCC V08</c>, <c>ESRD V24</c>.</summary>
+    private RiskModel? Find(string model) => models.GetValueOrDefault(model) ?? models.Values.FirstOrDefault(m => m.Kind.IsCalled(model));
 
     private static RiskModel Build(string folder, RiskModelKind kind)
     {

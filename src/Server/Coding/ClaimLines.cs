@@ -1,6 +1,8 @@
 using System.Buffers;
+using System.Collections.Concurrent;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.Unicode;
 using Chartroom.Fhir.Outcomes;
 using Chartroom.Server.Host;
 
@@ -11,37 +13,58 @@ internal delegate bool ClaimLineHandler<in TState>(TState state, ReadOnlySpan<by
 
 /// <summary>
 /// Runs claim lines (NDJSON) through a handler: batches of lines side by side on the machine's cores, each core with a state of
-/// its own, answers in input order, memory bounded whatever the input's length. Blank lines are skipped.
+/// its own, answers in input order, memory bounded whatever the input's length. Blank lines are skipped. An input that cannot be opened
+/// or read is named on standard error, and the next ones are read all the same.
 /// </summary>
-internal static class ClaimLines
+internal sealed class ClaimLines(TextWriter error, string command)
 {
-    private const int BatchBytes = 1 << 20;
-
     private static readonly JsonWriterOptions Options = new() { SkipValidation = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    /// <summary>Whether every line could be read.</summary>
-    public static bool Run<TState>(IEnumerable<InputFile> inputs, Stream output, Func<TState> newState, ClaimLineHandler<TState> handle)
+    private static readonly string[] CaseEndings = [".ndjson", ".jsonl", ".json", ".ndjson.gz", ".jsonl.gz", ".json.gz", ".tar.gz", ".tgz"];
+
+    /// <summary>Runs the inputs into standard output; the exit code: 0 all read, 1 some lines or inputs failed.</summary>
+    public int Run<TState>(IEnumerable<string> paths, Func<TState> newState, ClaimLineHandler<TState> handle)
     {
-        var running = new Queue<Task<(ArrayBufferWriter<byte> Answers, bool Good)>>();
-        var idle = new System.Collections.Concurrent.ConcurrentBag<TState>();
-        var good = true;
+        using var output = new BufferedStream(Console.OpenStandardOutput(), 1 << 16);
         try
         {
-            foreach (var batch in inputs.SelectMany(i => Batches(i.Content)))
-            {
-                if (running.Count > Environment.ProcessorCount)
-                    good &= Drain(running, output);
-                running.Enqueue(Task.Run(() => Answer(batch, idle, newState, handle)));
-            }
+            return Run(paths, output, newState, handle) ? 0 : 1;
         }
-        finally
+        catch (IOException e)
         {
-            // What was read before a file that cannot be read is answered all the same.
-            while (running.Count > 0)
-                good &= Drain(running, output);
-            output.Flush();
+            error.WriteLine($"{command}: {e.Message}");
+            return 1;
         }
-        return good;
+    }
+
+    /// <summary>Whether every input and every line could be read.</summary>
+    internal bool Run<TState>(IEnumerable<string> paths, Stream output, Func<TState> newState, ClaimLineHandler<TState> handle)
+    {
+        using var running = new BlockingCollection<Task<(ArrayBufferWriter<byte> Answers, bool Good)>>(Environment.ProcessorCount + 1);
+        var idle = new ConcurrentBag<TState>();
+        var reading = Task.Run(() =>
+        {
+            try
+            {
+                return paths.SelectMany(Expand).Aggregate(true, (good, path) =>
+                    Read(path, batch => running.Add(Task.Run(() => Answer(batch, idle, newState, handle)))) && good);
+            }
+            finally
+            {
+                running.CompleteAdding();
+            }
+        });
+        var good = true;
+        foreach (var batch in running.GetConsumingEnumerable())
+        {
+            var (answers, allRead) = batch.GetAwaiter().GetResult();
+            output.Write(answers.WrittenSpan);
+            good &= allRead;
+            if (running.Count == 0)
+                output.Flush();
+        }
+        output.Flush();
+        return reading.GetAwaiter().GetResult() && good;
     }
 
     /// <summary>The answer to a line that could not be read: its id when it gave one, and the findings.</summary>
@@ -77,62 +100,70 @@ internal static class ClaimLines
         json.WriteEndArray();
     }
 
-    private static bool Drain(Queue<Task<(ArrayBufferWriter<byte> Answers, bool Good)>> running, Stream output)
+    /// <summary>The files of a folder that hold JSON lines, or all when none has such a name; anything else is itself.</summary>
+    private IEnumerable<string> Expand(string path)
     {
-        var (answers, good) = running.Dequeue().GetAwaiter().GetResult();
-        output.Write(answers.WrittenSpan);
-        return good;
+        if (path == "-" || !Directory.Exists(path))
+            return [path];
+        var files = Directory.EnumerateFiles(path, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal).ToList();
+        var cases = files.FindAll(f => Array.Exists(CaseEndings, e => f.EndsWith(e, StringComparison.OrdinalIgnoreCase)));
+        if (cases.Count == 0)
+            return files;
+        foreach (var file in files.Except(cases))
+            error.WriteLine($"{command}: {file} is passed over: its name is none of .ndjson, .jsonl, .json, .gz of these, .tar.gz.");
+        return cases;
+    }
+
+    private bool Read(string path, Action<LineBatch> take)
+    {
+        try
+        {
+            foreach (var input in InputFiles.Open([path]))
+                LineBatches.Read(input.Content, take);
+            return true;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or InvalidDataException)
+        {
+            error.WriteLine($"{command}: {path}: {e.Message}");
+            return false;
+        }
     }
 
     private static (ArrayBufferWriter<byte> Answers, bool Good) Answer<TState>(
-        byte[] batch, System.Collections.Concurrent.ConcurrentBag<TState> idle, Func<TState> newState, ClaimLineHandler<TState> handle)
+        LineBatch batch, ConcurrentBag<TState> idle, Func<TState> newState, ClaimLineHandler<TState> handle)
     {
         if (!idle.TryTake(out var state))
             state = newState();
-        var answers = new ArrayBufferWriter<byte>(batch.Length);
+        var answers = new ArrayBufferWriter<byte>(batch.Bytes.Length);
         using var json = new Utf8JsonWriter(answers, Options);
-        var good = true;
-        foreach (var range in batch.AsSpan().Split((byte)'\n'))
+        var (good, number) = (true, batch.First);
+        foreach (var range in batch.Bytes.AsSpan().Split((byte)'\n'))
         {
-            var line = batch.AsSpan(range).Trim(" \t\r"u8);
-            if (line.IsEmpty)
-                continue;
-            json.WriteStartObject();
-            good &= handle(state, line, json);
-            json.WriteEndObject();
-            json.Flush();
-            json.Reset();
-            answers.Write("\n"u8);
+            var line = batch.Bytes.AsSpan(range).Trim(" \t\r\uFEFF"u8);
+            if (!line.IsEmpty)
+            {
+                json.WriteStartObject();
+                if (!AnswerLine(state, line, json, handle))
+                {
+                    json.WriteNumber("line"u8, number);
+                    good = false;
+                }
+                json.WriteEndObject();
+                json.Flush();
+                json.Reset();
+                answers.Write("\n"u8);
+            }
+            number++;
         }
         idle.Add(state);
         return (answers, good);
     }
 
-    /// <summary>Whole lines, about a megabyte at a time; a longer line makes its own batch.</summary>
-    private static IEnumerable<byte[]> Batches(Stream input)
+    private static bool AnswerLine<TState>(TState state, ReadOnlySpan<byte> line, Utf8JsonWriter json, ClaimLineHandler<TState> handle)
     {
-        var buffer = new byte[BatchBytes];
-        var kept = 0;
-        while (true)
-        {
-            var read = input.ReadAtLeast(buffer.AsSpan(kept), buffer.Length - kept, throwOnEndOfStream: false);
-            var length = kept + read;
-            if (length < buffer.Length)
-            {
-                if (length > 0)
-                    yield return buffer[..length];
-                yield break;
-            }
-            var end = buffer.AsSpan(0, length).LastIndexOf((byte)'\n');
-            if (end < 0)
-            {
-                Array.Resize(ref buffer, buffer.Length * 2);
-                kept = length;
-                continue;
-            }
-            yield return buffer[..end];
-            kept = length - end - 1;
-            buffer.AsSpan(end + 1, kept).CopyTo(buffer);
-        }
+        if (Utf8.IsValid(line))
+            return handle(state, line, json);
+        WriteUnreadable(json, [], [Issue.Error("structure", "The line is not UTF-8 text.")]);
+        return false;
     }
 }

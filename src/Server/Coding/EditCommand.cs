@@ -21,8 +21,8 @@ public static class EditCommand
             if (release is null)
                 return 1;
             var editor = new MedicareCodeEditor(MceTables.Load(release.Folder));
-            return Releases.RunLines(parsed.GetValue(files)!, error, "edit", output => inputs => ClaimLines.Run(
-                inputs, output, () => new EditLine(editor), static (s, line, json) => s.Answer(line, json)));
+            return new ClaimLines(error, "edit").Run(
+                parsed.GetValue(files)!, () => new EditLine(editor), static (s, line, json) => s.Answer(line, json));
         });
         return command;
     }

@@ -16,7 +16,7 @@ public static class GroupCommand
     public static Command Create()
     {
         var files = CommonOptions.Files();
-        var version = new Option<int?>("--version") { Description = "Grouper version for every claim, e.g. 431 (default: the claim's version, else its discharge date's)." };
+        var version = new Option<string?>("--version") { Description = "Grouper version for every claim, e.g. 431 or v43.1 (default: the claim's version, else its discharge date's)." };
         var trace = new Option<bool>("--trace") { Description = "Add the reasons: formulas, atoms, what each code did." };
         var (data, codes) = (CommonOptions.Data(), CommonOptions.Codes());
         var command = new Command("group", "MS-DRG grouping of claim lines.") { files, version, trace, data, codes };
@@ -27,13 +27,18 @@ public static class GroupCommand
             if (release is null)
                 return 1;
             var grouper = new MsDrgGrouper(MsDrgTables.Load(release.Folder));
-            if (parsed.GetValue(version) is { } wanted && !grouper.Tables.Has(wanted))
+            int? wanted = null;
+            if (parsed.GetValue(version) is { } said)
             {
-                error.WriteLine($"group: the release {release.Name} holds no version {wanted}; it holds {VersionList(grouper.Tables)}.");
-                return 2;
+                if (!GrouperVersion.TryParse(said, out var number) || !grouper.Tables.Has(number))
+                {
+                    error.WriteLine($"group: the release {release.Name} holds no version {said}; it holds {VersionList(grouper.Tables)}.");
+                    return 2;
+                }
+                wanted = number;
             }
-            return Releases.RunLines(parsed.GetValue(files)!, error, "group", output => inputs => ClaimLines.Run(
-                inputs, output, () => new GroupLine(grouper, parsed.GetValue(version), parsed.GetValue(trace)), static (s, line, json) => s.Answer(line, json)));
+            return new ClaimLines(error, "group").Run(
+                parsed.GetValue(files)!, () => new GroupLine(grouper, wanted, parsed.GetValue(trace)), static (s, line, json) => s.Answer(line, json));
         });
         return command;
     }

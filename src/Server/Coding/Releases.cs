@@ -3,7 +3,7 @@ using Chartroom.Server.Host;
 
 namespace Chartroom.Server.Coding;
 
-/// <summary>What the coding commands share: finding a release, and running input files into standard output.</summary>
+/// <summary>What the coding commands share: finding a release.</summary>
 internal static class Releases
 {
     /// <summary>The newest release of a system, or null after saying on <paramref name="error"/> what is missing and how to install it.</summary>
@@ -14,21 +14,5 @@ internal static class Releases
         foreach (var issue in found.Issues)
             error.WriteLine(issue.Text);
         return found.Value;
-    }
-
-    /// <summary>Runs files into standard output; 0 all read, 1 some lines or files failed.</summary>
-    public static int RunLines(string[] files, TextWriter error, string command, Func<Stream, Func<IEnumerable<InputFile>, bool>> run)
-    {
-        using var output = new BufferedStream(Console.OpenStandardOutput(), 1 << 16);
-        try
-        {
-            return run(output)(InputFiles.Open(files)) ? 0 : 1;
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or InvalidDataException)
-        {
-            output.Flush();
-            error.WriteLine($"{command}: {e.Message}");
-            return 1;
-        }
     }
 }

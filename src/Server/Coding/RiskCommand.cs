@@ -22,8 +22,8 @@ public static class RiskCommand
             if (release is null)
                 return 1;
             var calculator = new RiskCalculator(RiskModels.Load(release.Folder));
-            return Releases.RunLines(parsed.GetValue(files)!, error, "risk", output => inputs => ClaimLines.Run(
-                inputs, output, () => new RiskLine(calculator), static (s, line, json) => s.Answer(line, json)));
+            return new ClaimLines(error, "risk").Run(
+                parsed.GetValue(files)!, () => new RiskLine(calculator), static (s, line, json) => s.Answer(line, json));
         });
         return command;
     }
@@ -49,8 +49,11 @@ internal sealed class RiskLine(RiskCalculator calculator)
         calculator.Score(person, score);
         ClaimLines.WriteId(json, reader.Id);
         RiskScoreWriter.WriteFields(json, score);
-        if (reader.Issues.Count > 0)
-            ClaimLines.WriteFindings(json, reader.Issues);
+        var otherYear = person.PaymentYear is { } year && year != RiskModels.PaymentYear
+            ? [Issue.Warning("not-supported", $"Scored with the tables of payment year {RiskModels.PaymentYear}; no other year is installed.", "payment_year")]
+            : Array.Empty<Issue>();
+        if (reader.Issues.Count + otherYear.Length > 0)
+            ClaimLines.WriteFindings(json, reader.Issues.Concat(otherYear));
         return true;
     }
 }
