@@ -13,6 +13,7 @@ public static class CommandLine
         Commands.RestoreCommand.Create(),
         Commands.VerifyCommand.Create(),
         Commands.RebuildCommand.Create(),
+        Demo.DemoCommand.Create(),
         Loading.LoadCommand.Create(),
         Exporting.ExportCommand.Create(),
         Coding.CodesCommand.Create(),

@@ -16,7 +16,7 @@ internal static class ClinicBundle
     {
         var entries = new JsonArray();
         var patient = $"urn:uuid:{Uuid(life.Person.Mrn, "patient")}";
-        Add(entries, patient, Patient(life.Person), "http://demo.chartroom.example/mrn", life.Person.Mrn);
+        AddPatient(entries, patient, life.Person);
         foreach (var problem in life.Problems)
             AddOwn(entries, life, $"problem-{problem.Code}", Condition(life, problem), patient);
         foreach (var allergy in life.Allergies)
@@ -30,6 +30,19 @@ internal static class ClinicBundle
             life.Registered.AddHours(1), Door.Fhir, $"clinic-{life.Person.Mrn}", global::System.Text.Encoding.UTF8.GetBytes(bundle.ToJsonString()),
             "application/fhir+json");
     }
+
+    /// <summary>The clinic knows less of the patient than registration: it makes one only when there is none.</summary>
+    private static void AddPatient(JsonArray entries, string fullUrl, Person person) => entries.Add(new JsonObject
+    {
+        ["fullUrl"] = fullUrl,
+        ["resource"] = Patient(person),
+        ["request"] = new JsonObject
+        {
+            ["method"] = "POST",
+            ["url"] = "Patient",
+            ["ifNoneExist"] = $"identifier={Uri.EscapeDataString($"{Hospital.NumberSystem}|{person.Mrn}")}",
+        },
+    });
 
     private static void AddOwn(JsonArray entries, Life life, string name, JsonObject resource, string patient)
     {
@@ -58,7 +71,7 @@ internal static class ClinicBundle
         ["identifier"] = new JsonArray(new JsonObject
         {
             ["type"] = Coded("http://terminology.hl7.org/CodeSystem/v2-0203", "MR", "Medical record number"),
-            ["system"] = "http://demo.chartroom.example/mrn",
+            ["system"] = Hospital.NumberSystem,
             ["value"] = person.Mrn,
         }),
         ["name"] = new JsonArray(new JsonObject { ["use"] = "official", ["family"] = person.Family, ["given"] = new JsonArray(person.Given) }),

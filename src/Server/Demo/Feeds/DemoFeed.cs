@@ -13,10 +13,11 @@ public sealed class DemoFeed(long seed, DateTimeOffset now)
 
     private readonly IReadOnlyList<Story> stories = StoryReader.ReadAll();
 
-    public IEnumerable<Arrival> Of(long patients)
+    /// <summary>The arrivals of the patients from one position up to but not including another.</summary>
+    public IEnumerable<Arrival> Of(long first, long end)
     {
         var lives = new Lives(seed, stories, hospital, now);
-        for (long number = 0; number < patients; number++)
+        for (var number = first; number < end; number++)
         {
             foreach (var arrival in Of(lives.Life(number)))
                 yield return arrival;

@@ -9,7 +9,7 @@ namespace Chartroom.Server.Demo.Feeds;
 /// </summary>
 public sealed class Hl7Feed(DateTimeOffset now)
 {
-    private const string Authority = "ELLERY";
+    private const string Authority = "ELLERY&" + Hospital.NumberOid + "&ISO";
 
     /// <summary>Every message of a life that lies before now.</summary>
     public IEnumerable<Arrival> Messages(Life life)

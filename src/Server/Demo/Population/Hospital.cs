@@ -11,6 +11,12 @@ public sealed class Hospital
 {
     public const string System = "Port Ellery Health";
 
+    /// <summary>The authority of the numbers that the hospital gives out, under HL7's arc for examples.</summary>
+    public const string NumberOid = "2.16.840.1.113883.19.4.1";
+
+    /// <summary>The authority as the FHIR system of a medical record number.</summary>
+    public const string NumberSystem = "urn:oid:" + NumberOid;
+
     private static readonly string[] Services =
     [
         "Medicine", "Cardiology", "Pulmonology", "Surgery", "Orthopaedics", "Obstetrics", "Paediatrics", "Neonatology", "Psychiatry",

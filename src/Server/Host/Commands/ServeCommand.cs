@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Net;
 using System.Text.Json;
 
 namespace Chartroom.Server.Host.Commands;
@@ -9,26 +8,12 @@ internal static class ServeCommand
 {
     public static Command Create()
     {
-        var port = new Option<int>("--port") { Description = "Port of workbench and FHIR (0 = any free one).", DefaultValueFactory = _ => 8080 };
-        var mllp = new Option<int>("--mllp") { Description = "Port of the MLLP listener (0 = off).", DefaultValueFactory = _ => 2575 };
-        var listen = new Option<string>("--listen") { Description = "Address to listen on.", DefaultValueFactory = _ => "127.0.0.1" };
-        listen.Validators.Add(r =>
-        {
-            if (!IPAddress.TryParse(r.GetValueOrDefault<string>(), out _))
-                r.AddError("--listen expects an IP address.");
-        });
-        var place = new PlaceOptions();
-        var command = new Command("serve", "Run the server: workbench at /, FHIR at /fhir, MLLP listener.") { port, mllp, listen };
+        var (place, listen) = (new PlaceOptions(), new ListenOptions());
+        var command = new Command("serve", "Run the server: workbench at /, FHIR at /fhir, MLLP listener.");
+        listen.AddTo(command);
         place.AddTo(command);
         command.SetAction((parsed, cancel) => Upkeep.RunAsync("serve", parsed, () => RunAsync(
-            place.Settings(parsed) with
-            {
-                Port = parsed.GetValue(port),
-                Mllp = parsed.GetValue(mllp),
-                Listen = IPAddress.Parse(parsed.GetValue(listen)!),
-            },
-            parsed.InvocationConfiguration.Output,
-            cancel)));
+            listen.Settings(parsed, place.Settings(parsed)), parsed.InvocationConfiguration.Output, cancel)));
         return command;
     }
 

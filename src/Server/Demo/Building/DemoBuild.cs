@@ -1,0 +1,44 @@
+using Chartroom.Server.Demo.Feeds;
+using Chartroom.Server.Host;
+using Chartroom.Store;
+
+namespace Chartroom.Server.Demo.Building;
+
+/// <summary>What a build let in: arrivals by door, and how many of them were refused, with the first reasons.</summary>
+internal sealed record DemoCounts(Dictionary<Door, long> Arrivals, long Refused, IReadOnlyList<string> Reasons);
+
+/// <summary>
+/// Fills the record with the hospital that a mark describes, some hundred patients at a time, and moves the mark on when
+/// they are filed. Everything may be let in twice without harm, so an interrupted build goes on at the last mark.
+/// </summary>
+internal sealed class DemoBuild(IRecordStore store, ServerSettings settings)
+{
+    /// <summary>Patients whose arrivals are put in order of time together; bounds the memory.</summary>
+    private const int Together = 500;
+
+    private const int ReasonsKept = 10;
+
+    /// <summary>Builds what is missing; <paramref name="filed"/> is told how many patients are filed.</summary>
+    public async Task<DemoCounts> RunAsync(DemoMark mark, Action<int> filed, CancellationToken cancel)
+    {
+        var feed = new DemoFeed(mark.Seed, mark.Now);
+        var counts = Enum.GetValues<Door>().ToDictionary(d => d, _ => 0L);
+        var reasons = new List<string>();
+        var refused = 0L;
+        var doors = new DemoDoors(store, settings);
+        while (!mark.Finished)
+        {
+            var end = Math.Min(mark.Patients, mark.Filed + Together);
+            var arrivals = feed.Of(mark.Filed, end).OrderBy(a => a.At).ToList();
+            foreach (var arrival in arrivals)
+                counts[arrival.Door]++;
+            var failed = await doors.ReceiveAsync(arrivals, cancel);
+            refused += failed.Count;
+            reasons.AddRange(failed.Take(ReasonsKept - reasons.Count));
+            mark = mark with { Filed = end };
+            mark.Write(settings.Data);
+            filed(end);
+        }
+        return new DemoCounts(counts, refused, reasons);
+    }
+}
