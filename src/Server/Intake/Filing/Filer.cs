@@ -18,6 +18,7 @@ namespace Chartroom.Server.Intake.Filing;
 internal sealed class Filer(IRecordStore store, ServerSettings settings)
 {
     private const int MostRemembered = 200_000;
+    private const int MostHops = 50;
     private static readonly JsonSerializerOptions Json = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
     private readonly ConcurrentDictionary<string, string> knownIds = new();
 
@@ -26,16 +27,17 @@ internal sealed class Filer(IRecordStore store, ServerSettings settings)
         var found = await FindAsync(read.Entries, cancel);
         if (found.Reason is not null)
             return new FilingPlan(item, [], found.Reason);
-        var references = References(read.Entries, found);
+        var (references, retired) = await ReferencesAsync(read.Entries, found, cancel);
         var writes = new List<RecordWrite>();
-        var targets = new List<(string Reference, string Place)>();
+        var targets = new List<FiledTarget>();
         foreach (var entry in read.Entries)
         {
             var key = found.KeyOf(entry);
+            var addressed = retired.Keys.FirstOrDefault(url => Mentions(entry.Resource, url));
             if (Write(entry, key, found.OnFile.GetValueOrDefault(key), references) is not { } write)
                 continue;
             writes.Add(write);
-            targets.Add((key.ToString(), entry.Place));
+            targets.Add(new FiledTarget(key.ToString(), entry.Place, addressed is null ? null : retired[addressed]));
         }
         if (targets.Count > 0)
             writes.Add(Provenance(item, read.Activity, targets));
@@ -88,18 +90,42 @@ internal sealed class Filer(IRecordStore store, ServerSettings settings)
     /// What each <c>urn:uuid:</c> of the item stands for. A patient who has been merged into another stands for that other, so that
     /// what still comes under the old number is filed in the surviving record.
     /// </summary>
-    private static Dictionary<string, string> References(IReadOnlyList<FilingEntry> entries, Found found)
+    private async Task<(Dictionary<string, string> References, Dictionary<string, string> Retired)> ReferencesAsync(
+        IReadOnlyList<FilingEntry> entries, Found found, CancellationToken cancel)
     {
-        var references = new Dictionary<string, string>();
+        var (references, retired) = (new Dictionary<string, string>(), new Dictionary<string, string>());
         foreach (var entry in entries)
         {
             var key = found.KeyOf(entry);
             var survivor = entry.Type == "Patient" && !entry.Resource.ContainsKey("link") && found.OnFile.TryGetValue(key, out var onFile)
-                ? Survivor(onFile.Document!) : null;
+                ? await InUseAsync(onFile, cancel) : null;
             references[entry.FullUrl] = survivor ?? key.ToString();
+            if (survivor is not null)
+                retired[entry.FullUrl] = key.ToString();
         }
-        return references;
+        return (references, retired);
     }
+
+    /// <summary>The record in use at the end of the chain of merges, or null for a patient who was not merged.</summary>
+    private async Task<string?> InUseAsync(StoredVersion patient, CancellationToken cancel)
+    {
+        string? survivor = null;
+        for (var (next, hops) = (Survivor(patient.Document!), 0); next is not null && hops < MostHops; hops++)
+        {
+            survivor = next;
+            var read = next.Split('/') is ["Patient", var id] ? await store.ReadAsync(Access.System, new ResourceKey("Patient", id), null, cancel) : null;
+            next = read?.Document is { } document ? Survivor(document) : null;
+        }
+        return survivor;
+    }
+
+    private static bool Mentions(JsonNode? node, string text) => node switch
+    {
+        JsonObject o => o.Any(m => Mentions(m.Value, text)),
+        JsonArray a => a.Any(i => Mentions(i, text)),
+        JsonValue v => v.TryGetValue<string>(out var own) && own == text,
+        _ => false,
+    };
 
     private static string? Survivor(ResourceDocument patient)
     {
@@ -145,13 +171,13 @@ internal sealed class Filer(IRecordStore store, ServerSettings settings)
         }
     }
 
-    private RecordWrite.Update Provenance(JournalItem item, string activity, List<(string Reference, string Place)> targets)
+    private RecordWrite.Update Provenance(JournalItem item, string activity, List<FiledTarget> targets)
     {
         var key = new ResourceKey("Provenance", ProvenanceId(item));
         var provenance = new JsonObject
         {
             ["resourceType"] = "Provenance",
-            ["target"] = new JsonArray([.. targets.Select(t => (JsonNode)Target(t.Reference, t.Place))]),
+            ["target"] = new JsonArray([.. targets.Select(t => (JsonNode)t.ToJson())]),
             ["recorded"] = settings.Clock.GetUtcNow().UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss.fffZ", null),
             ["activity"] = new JsonObject { ["text"] = "filed" },
             ["agent"] = new JsonArray(new JsonObject
@@ -180,12 +206,6 @@ internal sealed class Filer(IRecordStore store, ServerSettings settings)
         return new RecordWrite.Update(key, ToDocument(provenance, key));
     }
 
-    private static JsonObject Target(string reference, string place) => new()
-    {
-        ["extension"] = new JsonArray(new JsonObject { ["url"] = "urn:chartroom:extension:source-place", ["valueString"] = place }),
-        ["reference"] = reference,
-    };
-
     private static ResourceDocument ToDocument(JsonObject resource, ResourceKey key)
     {
         resource["id"] = key.Id;
@@ -201,5 +221,26 @@ internal sealed class Filer(IRecordStore store, ServerSettings settings)
         public string? Reason { get; init; }
 
         public ResourceKey KeyOf(FilingEntry entry) => Keys[entry.FullUrl];
+    }
+}
+
+/// <summary>
+/// What an item changed: the resource, the place in the item that it came from, and the retired record to whose number it was
+/// addressed when it was filed in the record in use instead.
+/// </summary>
+internal sealed record FiledTarget(string Reference, string Place, string? AddressedTo)
+{
+    public JsonObject ToJson()
+    {
+        var extension = new JsonArray(new JsonObject { ["url"] = "urn:chartroom:extension:source-place", ["valueString"] = Place });
+        if (AddressedTo is { } retired)
+        {
+            extension.Add(new JsonObject
+            {
+                ["url"] = "urn:chartroom:extension:addressed-to",
+                ["valueReference"] = new JsonObject { ["reference"] = retired },
+            });
+        }
+        return new JsonObject { ["extension"] = extension, ["reference"] = Reference };
     }
 }
