@@ -2,7 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using Chartroom.Rules.Matching;
 using Chartroom.Rules.Matching.Weights;
-using Chartroom.Server.Identity;
+using Chartroom.Server.Identity.Files;
 
 namespace Chartroom.Bench.Matching;
 

@@ -20,7 +20,7 @@ public static class CommandLine
         Coding.GroupCommand.Create(),
         Coding.EditCommand.Create(),
         Coding.RiskCommand.Create(),
-        Identity.MatchCommand.Create(),
+        Identity.Files.MatchCommand.Create(),
         Coding.SuggestCommand.Create(),
         Network.FhirPathCommand.Create(),
         Network.ViewCommand.Create(),

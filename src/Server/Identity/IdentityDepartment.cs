@@ -1,23 +1,35 @@
 using Chartroom.Server.Host;
 using Chartroom.Server.Host.SignIn;
 using Chartroom.Server.Identity.Acts;
+using Chartroom.Server.Identity.Overlays;
+using Chartroom.Server.Identity.Pairs;
+using Chartroom.Server.Identity.Registering;
 
 namespace Chartroom.Server.Identity;
 
 /// <summary>Whose record is it: matching while registering, and the steward's bench.</summary>
 public static class IdentityDepartment
 {
-    public static IServiceCollection AddIdentity(this IServiceCollection services) => services
-        .AddSingleton<PossibleDuplicates>().AddSingleton<Projection>(s => s.GetRequiredService<PossibleDuplicates>())
-        .AddSingleton<ActLedger>().AddSingleton<Projection>(s => s.GetRequiredService<ActLedger>())
-        .AddSingleton<EnterprisePersons>().AddSingleton<Merging>().AddSingleton<Unmerging>().AddSingleton<Splitting>().AddSingleton<Verdicts>()
-        .AddSingleton<Undoing>()
-        .AddSingleton<Projection, MergeUpkeep>();
+    public static IServiceCollection AddIdentity(this IServiceCollection services)
+    {
+        services.AddProjection<PossibleDuplicates>().AddProjection<ActLedger>().AddProjection<MergeUpkeep>()
+            .AddProjection<ChartUses>().AddProjection<PairOwners>().AddProjection<OverlayWatch>();
+        services.AddSingleton<EnterprisePersons>().AddSingleton<Merging>().AddSingleton<Unmerging>().AddSingleton<Splitting>()
+            .AddSingleton<Verdicts>().AddSingleton<Undoing>().AddSingleton<ActViews>();
+        return services.AddSingleton<PairLocks>().AddSingleton<DuplicateQueue>().AddSingleton<PairViews>().AddSingleton<PairDecisions>()
+            .AddSingleton<OverlayBench>();
+    }
 
     /// <summary>Under <c>/api/identity</c>.</summary>
     public static void MapIdentity(this RouteGroupBuilder api)
     {
-        api.MapPost("/register-check", RegisterCheck.AnswerAsync).Requires(Right.ReadRecord);
-        api.MapGet("/duplicates", DuplicateQueue.AnswerAsync).Requires(Right.Identity);
+        api.MapPost("/register-check", RegisterCheck.AnswerAsync).Requires(Right.ReadRecord).Produces<Candidates>();
+        var bench = api.MapGroup("").Requires(Right.Identity);
+        bench.MapPairs();
+        bench.MapActs();
+        bench.MapOverlays();
     }
+
+    private static IServiceCollection AddProjection<T>(this IServiceCollection services)
+        where T : Projection => services.AddSingleton<T>().AddSingleton<Projection>(s => s.GetRequiredService<T>());
 }

@@ -24,6 +24,17 @@ internal static class PatientDemographics
         return text;
     }
 
+    /// <summary>The same without any number: what one version of a record says of the person, whatever numbers it holds.</summary>
+    public static PersonText ReadFace(Element patient)
+    {
+        var text = new PersonText("");
+        Names(patient, text);
+        text.With(PersonField.BirthDate, patient["birthDate"u8].Text).With(PersonField.Sex, patient["gender"u8].Text);
+        Address(patient, text);
+        Telecom(patient, text);
+        return text;
+    }
+
     private static void Names(Element patient, PersonText text)
     {
         var names = patient["name"u8];

@@ -24,7 +24,7 @@ internal sealed class IdentityRig : IAsyncDisposable
         Settings = new ServerSettings { Data = directory };
         Store = SqliteRecordStore.Open(directory.FullName, StoreCatalog.Value);
         Ledger = new ActLedger(Store);
-        Persons = new EnterprisePersons(Store);
+        Persons = new EnterprisePersons(Store, Settings);
         Merging = new Merging(Store, Persons, Settings);
         Unmerging = new Unmerging(Store, Ledger, Persons, Settings);
         Splitting = new Splitting(Store, Merging, Settings);

@@ -1,5 +1,5 @@
 using Chartroom.Rules.Matching;
-using Chartroom.Server.Identity;
+using Chartroom.Server.Identity.Files;
 using Xunit;
 
 namespace Chartroom.Server.Tests.Identity;

@@ -1,7 +1,7 @@
 using System.IO.Compression;
 using Chartroom.Rules.Matching;
 using Chartroom.Rules.Matching.Weights;
-using Chartroom.Server.Identity;
+using Chartroom.Server.Identity.Files;
 using Xunit;
 
 namespace Chartroom.Suites.Matching;

@@ -21,23 +21,22 @@ public static class Lineages
         var count = 0;
         for (var i = 0; i < versions.Count; i++)
         {
-            var (best, nearest) = (double.NegativeInfinity, -1);
+            var (best, nearest, told) = (double.NegativeInfinity, -1, false);
             for (var j = 0; j < i; j++)
             {
-                var bits = scorer.Bits(versions[i], versions[j], out var pattern);
-                if (IsAnother(versions[i], versions[j], bits, scorer.Weights.Decide(bits, pattern, out _)) || bits < best)
+                if (!CanTell(versions[i], versions[j]))
                     continue;
-                (best, nearest) = (bits, lineage[j]);
+                told = true;
+                var bits = scorer.Bits(versions[i], versions[j], out var pattern);
+                var another = bits < AnotherPerson && scorer.Weights.Decide(bits, pattern, out _) == MatchDecision.No;
+                if (!another && bits >= best)
+                    (best, nearest) = (bits, lineage[j]);
             }
-            lineage[i] = nearest >= 0 ? nearest : count++;
+            // Too little known to tell is no other person: a name that is filled in later is a correction.
+            lineage[i] = nearest >= 0 ? nearest : !told && i > 0 ? lineage[i - 1] : count++;
         }
         return lineage;
     }
 
-    /// <summary>Too little known to tell is no other person: a name that is filled in later is a correction.</summary>
-    private static bool IsAnother(Person a, Person b, double bits, MatchDecision decision)
-    {
-        var told = a.Given is not null && b.Given is not null && !a.BirthDate.IsMissing && !b.BirthDate.IsMissing;
-        return told && decision == MatchDecision.No && bits < AnotherPerson;
-    }
+    private static bool CanTell(Person a, Person b) => a.Given is not null && b.Given is not null && !a.BirthDate.IsMissing && !b.BirthDate.IsMissing;
 }

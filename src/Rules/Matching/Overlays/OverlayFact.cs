@@ -20,8 +20,8 @@ public enum FactKind
 }
 
 /// <summary>
-/// One fact of a chart with the entry it comes from and the sender or site that reported it. Times are days since 0001-01-01
-/// with fractions, as in <see cref="DateTime.Ticks"/> divided by a day.
+/// One fact of a chart with the entry it comes from and the place that reported it. Times are UTC; <c>default</c> = not known,
+/// and <see cref="DateTime.MaxValue"/> as <c>Until</c> = not ended.
 /// </summary>
 public sealed record OverlayFact(FactKind Kind, string Entry, string Value, DateTime At, DateTime Until, string Source);
 

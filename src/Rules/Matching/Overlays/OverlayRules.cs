@@ -13,6 +13,7 @@ public static class OverlayRules
     public const double RaisedFrom = 4;
 
     private const double MostHeightChange = 12;
+    private const int GrownUp = 20;
     private static readonly TimeSpan Transfer = TimeSpan.FromHours(12);
 
     /// <summary>All findings of a chart, strongest first.</summary>
@@ -21,7 +22,7 @@ public static class OverlayRules
         var findings = new List<OverlayFinding>();
         Blood(facts, findings);
         Sexed(person, facts, findings);
-        Heights(facts, findings);
+        Heights(person, facts, findings);
         Stays(facts, findings);
         BeforeBirth(person, facts, findings);
         AfterDeath(person, facts, findings);
@@ -65,9 +66,12 @@ public static class OverlayRules
     }
 
     /// <summary>An adult who grew or shrank by more than measuring and age explain.</summary>
-    private static void Heights(IReadOnlyCollection<OverlayFact> facts, List<OverlayFinding> findings)
+    private static void Heights(ChartPerson person, IReadOnlyCollection<OverlayFact> facts, List<OverlayFinding> findings)
     {
-        var heights = facts.Where(f => f.Kind == FactKind.Height && double.TryParse(f.Value, out _)).OrderBy(f => double.Parse(f.Value)).ToList();
+        if (person.Born is not { } born)
+            return;
+        var grown = born.AddYears(GrownUp).ToDateTime(TimeOnly.MinValue);
+        var heights = facts.Where(f => f.Kind == FactKind.Height && f.At >= grown && double.TryParse(f.Value, out _)).OrderBy(f => double.Parse(f.Value)).ToList();
         if (heights.Count < 2)
             return;
         var (cut, widest) = (0, 0.0);

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Chartroom.Server.Host;
 using Chartroom.Store;
 using Chartroom.Store.Search;
 
@@ -10,7 +11,7 @@ namespace Chartroom.Server.Identity.Acts;
 /// It follows from the links of the patients and is written in the transaction that changes them.
 /// <para>Source: FHIR R4 Linkage and value set linkage-type; Patient.link.</para>
 /// </summary>
-internal sealed class EnterprisePersons(IRecordStore store)
+internal sealed class EnterprisePersons(IRecordStore store, ServerSettings settings)
 {
     /// <summary>
     /// The writes that bring the Linkages in line, given the patients as they will be. <paramref name="changed"/> holds the
@@ -35,7 +36,7 @@ internal sealed class EnterprisePersons(IRecordStore store)
                 continue;
             var at = known.Find(k => !used.Contains(k.Key.Id) && k.Members.Contains(records[0]))
                 ?? known.Find(k => !used.Contains(k.Key.Id) && k.Members.Overlaps(records));
-            var key = at?.Key ?? new ResourceKey("Linkage", Guid.NewGuid().ToString());
+            var key = at?.Key ?? new ResourceKey("Linkage", ActDocument.NewId(settings.Clock.GetUtcNow()));
             used.Add(key.Id);
             var linkage = Linkage(key, records, links, actor);
             if (at is null || !at.Says(linkage))
@@ -149,7 +150,7 @@ internal sealed class EnterprisePersons(IRecordStore store)
             return IsActive && JsonNode.DeepEquals(own["item"], linkage["item"]);
         }
 
-        private static IEnumerable<string> MembersOf(StoredVersion version)
+        private static List<string> MembersOf(StoredVersion version)
         {
             var members = new List<string>();
             foreach (var item in version.Document!.Root["item"u8].Items)

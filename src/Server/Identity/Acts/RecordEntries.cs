@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using Chartroom.Fhir.Definitions;
 using Chartroom.Fhir.Documents;
+using Chartroom.Server.Identity.Pairs;
 using Chartroom.Store;
 using Chartroom.Store.Search;
 
@@ -43,7 +44,7 @@ internal static class RecordEntries
                 var page = await store.SearchAsync(access, query with { Cursor = cursor }, cancel);
                 foreach (var match in page.Matches)
                 {
-                    if (BelongsTo(match, patient))
+                    if (BelongsTo(match, patient) && !PairOwners.IsQueueTask(match))
                         found[match.Key] = match;
                 }
                 cursor = page.Next;

@@ -112,7 +112,7 @@ internal sealed class Splitting(IRecordStore store, Merging merging, ServerSetti
                 ? (new Second(found.Key, found.Version, PatientPair.Json(found)), null)
                 : (null, ActOutcome.Refused(409, "The second person's record was merged into another; choose the record in use."));
         }
-        var key = new ResourceKey("Patient", Guid.NewGuid().ToString());
+        var key = new ResourceKey("Patient", ActDocument.NewId(settings.Clock.GetUtcNow()));
         var fresh = new JsonObject { ["resourceType"] = "Patient", ["id"] = key.Id, ["active"] = true };
         if (order.Typed is { } typed)
             Copy(typed, fresh);

@@ -3,7 +3,7 @@ using Chartroom.Fhir.Outcomes;
 using Chartroom.Rules.Matching;
 using Chartroom.Server.Host;
 
-namespace Chartroom.Server.Identity;
+namespace Chartroom.Server.Identity.Files;
 
 /// <summary>The people of one CSV file, with what was understood of its columns.</summary>
 public sealed record PeopleFile(IReadOnlyList<Person> People, IReadOnlyList<string> Columns)

@@ -5,7 +5,7 @@ using Chartroom.Fhir.Outcomes;
 using Chartroom.Rules.Matching;
 using Chartroom.Rules.Matching.Weights;
 
-namespace Chartroom.Server.Identity;
+namespace Chartroom.Server.Identity.Files;
 
 /// <summary>The file form of <c>match</c>: reads one or two CSV files, writes the pairs found.</summary>
 public static class MatchFiles

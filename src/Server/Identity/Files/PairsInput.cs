@@ -3,7 +3,7 @@ using System.Text.Json;
 using Chartroom.Fhir.Outcomes;
 using Chartroom.Rules.Matching;
 
-namespace Chartroom.Server.Identity;
+namespace Chartroom.Server.Identity.Files;
 
 /// <summary>One line of <c>match --pairs</c>: two records as JSON objects <c>a</c> and <c>b</c> of named fields.</summary>
 public sealed record PairInput(string Id, PersonText A, PersonText B);

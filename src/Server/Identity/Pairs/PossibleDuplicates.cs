@@ -5,7 +5,7 @@ using Chartroom.Server.Host;
 using Chartroom.Store;
 using Chartroom.Store.Search;
 
-namespace Chartroom.Server.Identity;
+namespace Chartroom.Server.Identity.Pairs;
 
 /// <summary>Two patients who may be one, with the evidence; <c>Since</c> is when the later of the two was written.</summary>
 public sealed record PossibleDuplicate(string A, string B, double Bits, MatchDecision Decision, DateTimeOffset Since);
@@ -59,6 +59,15 @@ public sealed class PossibleDuplicates(IRecordStore store) : Projection, IDispos
         }
         return ValueTask.CompletedTask;
     }
+
+    /// <summary>What scores the pairs.</summary>
+    public MatchWeights Weights => index.Scorer.Weights;
+
+    /// <summary>How many patients are in the index.</summary>
+    public int Count => index.Count;
+
+    /// <summary>The account of any two records, in the queue or not.</summary>
+    internal Waterfall Explain(PersonText a, PersonText b) => index.Scorer.Explain(reader.Read(a), reader.Read(b));
 
     /// <summary>Who of the patients may be this person, best first.</summary>
     public IReadOnlyList<IndexHit> Find(Element patient) => index.Find(Read("", patient));

@@ -3,9 +3,10 @@ using Chartroom.Rules.Matching;
 using Chartroom.Rules.Matching.Weights;
 using Chartroom.Server.Audit;
 using Chartroom.Server.Host.SignIn;
+using Chartroom.Server.Identity.Pairs;
 using Chartroom.Store;
 
-namespace Chartroom.Server.Identity;
+namespace Chartroom.Server.Identity.Registering;
 
 /// <summary>One step of evidence as shown: <c>given: same +7.2</c>.</summary>
 public sealed record EvidenceRow(string Comparison, string Level, double Bits);

@@ -1,7 +1,7 @@
 using Chartroom.Fhir.Outcomes;
 using Chartroom.Rules.Matching;
 
-namespace Chartroom.Server.Identity;
+namespace Chartroom.Server.Identity.Files;
 
 /// <summary>Which column holds what: as mapped by the caller, else as the header says.</summary>
 public sealed class PeopleColumns

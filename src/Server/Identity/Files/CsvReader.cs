@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace Chartroom.Server.Identity;
+namespace Chartroom.Server.Identity.Files;
 
 /// <summary>
 /// Reads CSV: commas (or semicolons or tabs, as the first line has them), quotes doubled inside quotes, line breaks

@@ -5,7 +5,7 @@ using Chartroom.Rules.Matching;
 using Chartroom.Rules.Matching.Weights;
 using Chartroom.Server.Host;
 
-namespace Chartroom.Server.Identity;
+namespace Chartroom.Server.Identity.Files;
 
 /// <summary><c>match</c>: find records of one person within a file or across two, or judge given pairs.</summary>
 public static class MatchCommand

@@ -1,0 +1,149 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using Chartroom.Fhir.Documents;
+using Chartroom.Rules.Matching.Overlays;
+using Chartroom.Server.Audit;
+using Chartroom.Server.Identity.Pairs;
+using Chartroom.Store;
+using Chartroom.Store.Projections;
+using Chartroom.Store.Sql;
+
+namespace Chartroom.Server.Identity.Overlays;
+
+/// <summary>
+/// The department's own tables: the facts of each chart in which an overlay shows, and for each patient when, where and by
+/// whom the record was made and how often its demographics changed. Derived from the change feed; can be made anew.
+/// </summary>
+internal sealed class IdentityTables : SqlProjection
+{
+    public override string Name => "identity";
+
+    public override int Version => 1;
+
+    public override IReadOnlyList<string> Tables => ["identity_fact", "identity_person"];
+
+    public override string Definition =>
+        """
+        create table identity_fact (
+          patient text not null, entry text not null, kind bigint not null, value text not null, at bigint not null, until bigint not null,
+          source text not null, t bigint not null);
+        create index identity_fact_patient on identity_fact (patient);
+        create index identity_fact_entry on identity_fact (entry);
+        create table identity_person (
+          patient text not null primary key, made bigint not null, site text not null, door text not null, registrar text not null,
+          sex text not null, face text not null, faces bigint not null);
+        create index identity_person_made on identity_person (made);
+        create index identity_person_faces on identity_person (faces);
+        """;
+
+    public override void Apply(SqlSession session, IReadOnlyList<StoredVersion> versions)
+    {
+        foreach (var version in versions)
+        {
+            if (ChartFacts.Concerns(version.Key.Type))
+                ApplyFacts(session, version);
+            else if (version.Key.Type == "Patient" && version.Document is { } patient)
+                ApplyPatient(session, version, patient.Root);
+            else if (version.Key.Type is "Provenance" or "AuditEvent" && version.Document is { } document)
+                ApplyMaker(session, version.Key.Type, document.Root);
+        }
+    }
+
+    private static void ApplyFacts(SqlSession session, StoredVersion version)
+    {
+        var entry = version.Key.ToString();
+        if (version.Version > 1 || version.IsDeleted)
+            session.Execute("delete from identity_fact where entry = $1", entry);
+        if (version.Document is not { } document)
+            return;
+        foreach (var fact in ChartFacts.Of(version))
+        {
+            foreach (var patient in PatientsOf.Resource(document).Take(1))
+            {
+                session.Execute(
+                    "insert into identity_fact (patient, entry, kind, value, at, until, source, t) values ($1, $2, $3, $4, $5, $6, $7, $8)",
+                    patient["Patient/".Length..], entry, (long)fact.Kind, fact.Value, fact.At.Ticks, fact.Until.Ticks, fact.Source, version.T);
+            }
+        }
+    }
+
+    private static void ApplyPatient(SqlSession session, StoredVersion version, Element patient)
+    {
+        var made = version.LastUpdated.UtcTicks;
+        session.Execute(
+            """
+            insert into identity_person (patient, made, site, door, registrar, sex, face, faces) values ($1, $2, $3, '', '', $4, $5, 1)
+            on conflict (patient) do update set
+              made = case when identity_person.made = 0 then excluded.made else identity_person.made end,
+              site = case when identity_person.site = '' then excluded.site else identity_person.site end,
+              sex = excluded.sex,
+              faces = identity_person.faces + case when identity_person.face in ('', excluded.face) then 0 else 1 end,
+              face = excluded.face
+            """,
+            version.Key.Id, made, RecordFace.SourceOf(patient), patient["gender"u8].Text ?? "", Face(patient));
+    }
+
+    /// <summary>Who made a record, from the Provenance of intake and registration or the audit event of the FHIR door. The first one counts.</summary>
+    private static void ApplyMaker(SqlSession session, string type, Element root)
+    {
+        if (type == "Provenance")
+        {
+            var who = root["agent"u8][0]["who"u8];
+            var registered = root["activity"u8]["coding"u8][0]["code"u8].Is("register"u8);
+            var byMessage = root["entity"u8][0]["what"u8]["identifier"u8]["system"u8].Is("urn:chartroom:journal"u8);
+            if (!registered && !byMessage)
+                return;
+            foreach (var target in root["target"u8].Items)
+                SetMaker(session, target["reference"u8].Text, registered ? "workbench" : who["display"u8].Text ?? "message", registered ? who["display"u8].Text : "");
+        }
+        else if (root["subtype"u8][0]["code"u8].Text is "create" or "transaction" or "batch" || root["type"u8]["code"u8].Is("110107"u8))
+        {
+            var agent = root["agent"u8][0]["who"u8]["reference"u8].Text ?? "";
+            foreach (var entity in root["entity"u8].Items)
+                SetMaker(session, entity["what"u8]["reference"u8].Text, "FHIR", agent);
+        }
+    }
+
+    private static void SetMaker(SqlSession session, string? reference, string door, string? registrar)
+    {
+        if (reference?.StartsWith("Patient/", StringComparison.Ordinal) != true)
+            return;
+        session.Execute(
+            """
+            insert into identity_person (patient, made, site, door, registrar, sex, face, faces) values ($1, 0, '', $2, $3, '', '', 1)
+            on conflict (patient) do update set
+              registrar = case when identity_person.door = '' then excluded.registrar else identity_person.registrar end,
+              door = case when identity_person.door = '' then excluded.door else identity_person.door end
+            """,
+            reference["Patient/".Length..], door, registrar ?? "");
+    }
+
+    /// <summary>What of the demographics describes the person, in short.</summary>
+    private static string Face(Element patient)
+    {
+        var text = new StringBuilder();
+        foreach (var name in patient["name"u8].Items)
+            text.Append(name["family"u8].Text).Append('|').Append(name["given"u8][0].Text).Append('|');
+        text.Append(patient["birthDate"u8].Text).Append('|').Append(patient["gender"u8].Text);
+        return Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString().ToLower(CultureInfo.InvariantCulture))), 0, 8);
+    }
+
+    /// <summary>The facts of one chart.</summary>
+    public static IReadOnlyList<(OverlayFact Fact, long T)> FactsOf(SqlSession session, string patient) => session.Rows(
+        c => (new OverlayFact(
+            (FactKind)c.Integer(1), c.Text(0), c.Text(2), new DateTime(c.Integer(3), DateTimeKind.Utc), new DateTime(c.Integer(4), DateTimeKind.Utc), c.Text(5)), c.Integer(6)),
+        "select entry, kind, value, at, until, source, t from identity_fact where patient = $1", patient);
+
+    /// <summary>Patients in whose chart a contradiction is possible at all, so that only those are looked at in full.</summary>
+    public static IReadOnlyList<string> Suspects(SqlSession session) => session.Rows(
+        c => c.Text(0),
+        """
+        select patient from identity_fact where kind <> $1 group by patient, kind having count(distinct value) > 1
+        union
+        select f.patient from identity_fact f join identity_person p on p.patient = f.patient where f.kind = $2 and p.sex <> '' and f.value <> p.sex
+        union
+        select patient from identity_person where faces > 1
+        """,
+        (long)FactKind.Event, (long)FactKind.Sexed);
+}
