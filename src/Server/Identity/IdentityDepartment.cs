@@ -4,6 +4,7 @@ using Chartroom.Server.Identity.Acts;
 using Chartroom.Server.Identity.Overlays;
 using Chartroom.Server.Identity.Pairs;
 using Chartroom.Server.Identity.Registering;
+using Chartroom.Store.Projections;
 
 namespace Chartroom.Server.Identity;
 
@@ -14,6 +15,7 @@ public static class IdentityDepartment
     {
         services.AddProjection<PossibleDuplicates>().AddProjection<ActLedger>().AddProjection<MergeUpkeep>()
             .AddProjection<ChartUses>().AddProjection<PairOwners>().AddProjection<OverlayWatch>();
+        services.AddSingleton<IdentityTables>().AddSingleton<SqlProjection>(s => s.GetRequiredService<IdentityTables>());
         services.AddSingleton<EnterprisePersons>().AddSingleton<Merging>().AddSingleton<Unmerging>().AddSingleton<Splitting>()
             .AddSingleton<Verdicts>().AddSingleton<Undoing>().AddSingleton<ActViews>();
         return services.AddSingleton<PairLocks>().AddSingleton<DuplicateQueue>().AddSingleton<PairViews>().AddSingleton<PairDecisions>()

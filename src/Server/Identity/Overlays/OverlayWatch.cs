@@ -17,9 +17,8 @@ internal sealed record OverlayCase(string Patient, IReadOnlyList<OverlayFinding>
 /// Watches all charts for signs of two people and keeps the queue of those that are raised. Facts are kept in
 /// <see cref="IdentityTables"/>; a chart is weighed again when something in it changes.
 /// </summary>
-internal sealed class OverlayWatch(IRecordStore store, ActLedger ledger) : Projection
+internal sealed class OverlayWatch(IRecordStore store, IdentityTables tables, ActLedger ledger) : Projection
 {
-    private readonly IdentityTables tables = new();
     private readonly PairScorer scorer = new(WeightsFile.Default, TermFrequency.None);
     private readonly ConcurrentDictionary<string, OverlayCase> cases = new();
 
