@@ -26,9 +26,9 @@ internal sealed class SuiteReport(string suite, string title)
     }
 
     /// <summary>Writes the counts and fails when a case that is not excluded failed.</summary>
-    public void End(int least)
+    public void End(int least, IReadOnlyList<object>? details = null)
     {
-        ConformanceRecord.Write(suite, title, total, passed, exclusions.Count);
+        ConformanceRecord.Write(suite, title, total, passed, exclusions.Count, details: details);
         Assert.True(wrong.Count == 0, $"{wrong.Count} of {total}:\n{string.Join('\n', wrong.Take(100))}");
         Assert.True(total >= least, $"Only {total} cases were found; {least} were expected.");
     }

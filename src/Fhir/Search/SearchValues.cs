@@ -66,8 +66,7 @@ internal sealed partial class SearchValues
                 AddCoding(parameter, element, null, into);
                 break;
             case "Identifier":
-                if (Text(element["value"u8]) is { } identifier)
-                    into.Add(new SearchValue.Token(parameter, Text(element["system"u8]), identifier, Text(element["type"u8]["text"u8])));
+                AddIdentifier(parameter, element, into);
                 break;
             case "ContactPoint":
                 if (Text(element["value"u8]) is { } contact)
@@ -77,6 +76,20 @@ internal sealed partial class SearchValues
                 if (Text(element) is { } code)
                     into.Add(new SearchValue.Token(parameter, null, code));
                 break;
+        }
+    }
+
+    /// <summary>An identifier, and once more with each code of its type for <c>:of-type</c>. Source: FHIR R4 §3.1.1.4.10 token.</summary>
+    private void AddIdentifier(string parameter, Element identifier, List<SearchValue> into)
+    {
+        if (Text(identifier["value"u8]) is not { } value)
+            return;
+        var type = identifier["type"u8];
+        into.Add(new SearchValue.Token(parameter, Text(identifier["system"u8]), value, Text(type["text"u8])));
+        foreach (var coding in type["coding"u8].Items)
+        {
+            if (Text(coding["code"u8]) is { } code)
+                into.Add(new SearchValue.Token(parameter + ":of-type", Text(coding["system"u8]), $"{code}|{value}"));
         }
     }
 
@@ -174,6 +187,9 @@ internal sealed partial class SearchValues
         var element = value.Element;
         switch (value.Type?.Name)
         {
+            // An element that may be a date or words (Immunization.occurrence) has no date in its words.
+            case "string":
+                return;
             case "Period":
                 (low, high) = PeriodOf(element);
                 break;
