@@ -57,7 +57,7 @@ public abstract partial class SqlRecordStore : IRecordStore
             var (prepared, refused) = await PrepareAsync(transaction, cancel);
             if (prepared is null)
                 return refused!;
-            var operation = new CommitOperation(prepared, Find);
+            var operation = new CommitOperation(prepared, (context, query) => Find(context, query, transaction.Scope));
             await writer.EnqueueAsync(operation, cancel);
             // From here on the writer has it: a cancelled caller no longer changes what is written.
             switch (await operation.Task)
@@ -240,7 +240,7 @@ public abstract partial class SqlRecordStore : IRecordStore
             if (!transaction.Writes.Any(Asks))
                 return preparer.Prepare(transaction, head.T, _ => throw new InvalidOperationException("Nothing asks for a search."));
             return await ReadingAsync(
-                Access.System,
+                Access.System with { Scope = transaction.Scope ?? AccessScope.Everything },
                 null,
                 (scope, t) => preparer.Prepare(transaction, t, q => new SearchRun(scope, catalog, database.PlansAsWritten, t).Keys(q, 2)),
                 cancel);
@@ -260,9 +260,9 @@ public abstract partial class SqlRecordStore : IRecordStore
     };
 
     /// <summary>The same search as in preparation, inside the writer's transaction.</summary>
-    private IReadOnlyList<ResourceKey> Find(WriteContext context, SearchQuery query)
+    private IReadOnlyList<ResourceKey> Find(WriteContext context, SearchQuery query, AccessScope? seen)
     {
-        var scope = new SearchScope(context.Session, new NameCache(), codec, AccessScope.Everything, context.Head.Rid);
+        var scope = new SearchScope(context.Session, new NameCache(), codec, seen ?? AccessScope.Everything, context.Head.Rid);
         return new SearchRun(scope, catalog, database.PlansAsWritten, context.Head.T).Keys(query, 2);
     }
 

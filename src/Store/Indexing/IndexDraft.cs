@@ -13,8 +13,8 @@ internal readonly record struct NumberDraft(string Parameter, double Value, stri
 
 internal readonly record struct DisplayDraft(string? System, string Code, string Folded);
 
-/// <summary>Two components of one repetition of a composite.</summary>
-internal readonly record struct CompositeDraft(string Parameter, SearchValue First, SearchValue Second);
+/// <summary>The components of one repetition of a composite: two, or a code and two numbers; a position is two numbers.</summary>
+internal readonly record struct CompositeDraft(string Parameter, SearchValue First, SearchValue Second, SearchValue? Third = null);
 
 /// <summary>
 /// The search rows of one version before they get numbers: made by the caller in parallel, so that the one writer has
@@ -194,9 +194,18 @@ internal sealed class IndexDraft
             foreach (var second in values)
             {
                 if (second.Part == 1 && second.Group == first.Group && second.Parameter == first.Parameter)
-                    Composites.Add(new CompositeDraft(first.Parameter, first, second));
+                    AddComposite(first, second, values);
             }
         }
+    }
+
+    private void AddComposite(SearchValue first, SearchValue second, List<SearchValue> values)
+    {
+        var third = values.FindAll(v => v.Part == 2 && v.Group == first.Group && v.Parameter == first.Parameter);
+        if (third.Count == 0)
+            Composites.Add(new CompositeDraft(first.Parameter, first, second));
+        foreach (var value in third)
+            Composites.Add(new CompositeDraft(first.Parameter, first, second, value));
     }
 
     private void PlaceInChart(string type, string? patient)

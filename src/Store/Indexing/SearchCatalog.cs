@@ -26,7 +26,7 @@ public sealed record SearchCatalog(
 
     /// <summary>The parameter of R4 and US Core. Source: <see cref="SearchParameters"/>.</summary>
     public static ParameterShape? FindStandard(string type, string code) => Shapes.GetOrAdd((type, code), static key =>
-        SearchParameters.Find(key.Item1, key.Item2) is { } found
+        SearchParameters.Find(key.Item1, key.Item2) is { Code: not "_query" } found
             ? new ParameterShape(
                 found.Code, found.Type, found.Targets, [.. found.Components.Select(c => c.Type)])
             : null);

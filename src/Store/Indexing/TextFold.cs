@@ -37,6 +37,9 @@ internal static class TextFold
         return IsFolded(text) ? text : FoldAny(text);
     }
 
+    /// <summary>The same of a text of any length, for looking into documents.</summary>
+    public static string FoldWhole(string text) => IsFolded(text) ? text : FoldAny(text);
+
     private static bool IsFolded(string text)
     {
         var space = true;

@@ -29,5 +29,19 @@ internal sealed record Condition(Func<SqlText, string>? Set, Func<SqlText, strin
             IsUnique: true);
     }
 
+    /// <summary>All of them: the rows of the first that is a set, tested by the others.</summary>
+    public static Condition All(IReadOnlyList<Condition> parts)
+    {
+        if (parts.Count == 1)
+            return parts[0];
+        var start = parts.FirstOrDefault(p => p.Set is not null);
+        string Tests(SqlText sql, string rid) =>
+            "(" + string.Join(" and ", parts.Where(p => !ReferenceEquals(p, start)).Select(p => p.Test(sql, rid))) + ")";
+        return new Condition(
+            start is null ? null : sql => $"select a.rid, a.compartment from ({start.Set!(sql)}) a where {Tests(sql, "a.rid")}",
+            (sql, rid) => start is null ? Tests(sql, rid) : $"({start.Test(sql, rid)} and {Tests(sql, rid)})",
+            start?.IsUnique == true);
+    }
+
     public Condition Not() => Only((sql, rid) => $"not ({Test(sql, rid)})");
 }

@@ -4,7 +4,8 @@ using Chartroom.Store.Indexing;
 namespace Chartroom.Store.Search;
 
 /// <summary>Turns criteria into conditions on rows: which index tables to look into, and for which numbers.</summary>
-internal sealed class CriterionCompiler(SearchScope scope, SearchCatalog catalog)
+/// <param name="types">The types of a search of several, whose own parameters may be asked for when all of them have them.</param>
+internal sealed class CriterionCompiler(SearchScope scope, SearchCatalog catalog, IReadOnlyList<string>? types = null)
 {
     private readonly KeyConditions keys = new(scope);
     private readonly RangeConditions ranges = new(scope);
@@ -26,7 +27,11 @@ internal sealed class CriterionCompiler(SearchScope scope, SearchCatalog catalog
             return keys.Types(criterion.Values);
         if (code == "_list")
             return Condition.Any(criterion.Values.Select(v => keys.OfList(type, v)).ToList());
-        var shape = catalog.Find(type, code) ?? throw SearchFault.Unknown(type, code);
+        if (code == "_filter")
+            return Condition.Any(criterion.Values.Select(v => Filter(type, FilterParser.Parse(v))).ToList());
+        if (DocumentWords.Is(criterion))
+            throw SearchFault.Unsupported($"{code} within a chain or a filter");
+        var shape = Shape(type, code);
         if (criterion.Modifier == "missing")
             return Missing(type, shape, criterion.Values[0] == "true");
         return Typed(type, shape, criterion);
@@ -69,7 +74,44 @@ internal sealed class CriterionCompiler(SearchScope scope, SearchCatalog catalog
     }
 
     private static Condition Negated(SearchCriterion criterion, Condition condition) =>
-        criterion.Modifier == "not" ? condition.Not() : condition;
+        criterion.Modifier is "not" or "not-in" ? condition.Not() : condition;
+
+    /// <summary>Source: FHIR R4 §3.1.3 Filter.</summary>
+    private Condition Filter(string type, FilterExpression expression)
+    {
+        switch (expression)
+        {
+            case FilterExpression.Both both:
+                return Condition.All([Filter(type, both.Left), Filter(type, both.Right)]);
+            case FilterExpression.Either either:
+                return Condition.Any([Filter(type, either.Left), Filter(type, either.Right)]);
+            case FilterExpression.Not not:
+                return Filter(type, not.Inner).Not();
+            case FilterExpression.Comparison comparison:
+                var code = comparison.Path.Split('.')[^1];
+                var last = comparison.Path.Contains('.', StringComparison.Ordinal) ? null : catalog.Find(type, code)?.Type;
+                var (criterion, negated) = comparison.ToCriterion(last ?? FilterType(type, comparison.Path));
+                var condition = Compile(type, criterion);
+                return negated ? condition.Not() : condition;
+            default:
+                throw new InvalidOperationException("A filter is a comparison, or made of them.");
+        }
+    }
+
+    /// <summary>The type of the last parameter of a chain of a filter.</summary>
+    private SearchParameterType? FilterType(string type, string path)
+    {
+        IReadOnlyList<string> at = [type];
+        var parts = path.Split('.');
+        for (var i = 0; i < parts.Length - 1; i++)
+            at = [.. at.SelectMany(t => catalog.Find(t, parts[i])?.Targets ?? [])];
+        return at.Select(t => catalog.Find(t, parts[^1])?.Type).FirstOrDefault(t => t is not null);
+    }
+
+    private ParameterShape Shape(string type, string code) =>
+        catalog.Find(type, code)
+        ?? (type.Length == 0 ? types?.Select(t => catalog.Find(t, code)).FirstOrDefault(s => s is not null) : null)
+        ?? throw SearchFault.Unknown(type, code);
 
     private Condition Typed(string type, ParameterShape shape, SearchCriterion criterion)
     {
@@ -85,6 +127,7 @@ internal sealed class CriterionCompiler(SearchScope scope, SearchCatalog catalog
             SearchParameterType.Number => Condition.Any(values.Select(v => RangeConditions.Number(parameters, v, unit: null)).ToList()),
             SearchParameterType.Quantity => Condition.Any(values.Select(v => ranges.Quantity(type, shape.Code, parameters, v)).ToList()),
             SearchParameterType.Composite => Condition.Any(values.Select(v => Composite(shape, parameters, v)).ToList()),
+            SearchParameterType.Special => Condition.Any(values.Select(v => Near(shape, parameters, v)).ToList()),
             _ => throw SearchFault.Unsupported($"{shape.Code}"),
         };
     }
@@ -110,13 +153,20 @@ internal sealed class CriterionCompiler(SearchScope scope, SearchCatalog catalog
     private Condition Composite(ParameterShape shape, List<long> parameters, string value)
     {
         var parts = SearchText.Split(value, '$');
-        if (parts.Count != 2 || shape.Components.Count != 2)
-            throw SearchFault.Invalid(shape.Code, "expects two values joined by $");
+        if (parts.Count != shape.Components.Count || parts.Count is not (2 or 3))
+            throw SearchFault.Invalid(shape.Code, $"expects {shape.Components.Count} values joined by $");
         if (parameters.Count == 0)
             return Condition.Nothing;
         return Condition.OfSet(sql =>
             $"select rid, compartment from composite_ix where param {sql.Among(parameters)}"
-            + keys.Component(sql, shape.Components[0], parts[0], "a") + keys.Component(sql, shape.Components[1], parts[1], "b"));
+            + keys.Component(sql, shape.Components[0], parts[0], "a") + keys.Component(sql, shape.Components[1], parts[1], "b")
+            + (parts.Count == 3 ? keys.Component(sql, shape.Components[2], parts[2], "b", "high") : ""));
+    }
+
+    private Condition Near(ParameterShape shape, List<long> parameters, string value)
+    {
+        var near = Nearness.Read(SearchText.Unescape(value)) ?? throw SearchFault.Invalid(shape.Code, "is not latitude|longitude|distance|units");
+        return parameters.Count == 0 ? Condition.Nothing : near.Condition(scope, parameters);
     }
 
     /// <summary>Source: FHIR R4 §3.1.1.5.11 Chained parameters and §3.1.1.5.12 Reverse chaining.</summary>
@@ -132,7 +182,7 @@ internal sealed class CriterionCompiler(SearchScope scope, SearchCatalog catalog
 
     private Condition ForwardChain(string type, ChainHop hop, IReadOnlyList<SearchCriterion> inner)
     {
-        var shape = catalog.Find(type, hop.Parameter) ?? throw SearchFault.Unknown(type, hop.Parameter);
+        var shape = Shape(type, hop.Parameter);
         var parameters = scope.Names.Parameters(scope.Session, type, hop.Parameter);
         var targets = hop.Type is { } only ? [only] : shape.Targets.Where(t => inner.All(i => Knows(t, i))).ToList();
         if (targets.Count == 0)

@@ -43,8 +43,10 @@ internal sealed class KeyConditions(SearchScope scope)
     public Condition Tokens(string type, string code, List<long> parameters, IReadOnlyList<string> values, string? modifier) =>
         modifier switch
         {
-            null or "not" => Among("token_ix", parameters, Codes(values)),
+            // What a value set, or a place in a hierarchy, stands for has been put in its place by the caller.
+            null or "not" or "in" or "not-in" or "above" or "below" => Among("token_ix", parameters, Codes(values)),
             "text" => Texts(type, code, parameters, values),
+            "of-type" => Among("token_ix", scope.Names.Parameters(scope.Session, type, code + ":of-type"), OfTypes(values)),
             _ => throw SearchFault.Unsupported($"{code}:{modifier}"),
         };
 
@@ -65,8 +67,10 @@ internal sealed class KeyConditions(SearchScope scope)
     {
         if (modifier == "identifier")
             return Among("token_ix", scope.Names.Parameters(scope.Session, type, shape.Code + ":identifier"), Codes(values));
-        var targets = modifier is { Length: > 0 } only && only != "not" ? [only] : shape.Targets;
+        var targets = modifier is { Length: > 0 } only && only is not ("not" or "above" or "below") ? [only] : shape.Targets;
         var lids = values.SelectMany(v => Targets(SearchText.Unescape(v), targets)).Distinct().ToList();
+        if (modifier is "above" or "below")
+            lids = new ReferenceHierarchy(scope).Extend(lids, targets, upwards: modifier == "above");
         return Among("reference_ix", parameters, lids);
     }
 
@@ -102,8 +106,10 @@ internal sealed class KeyConditions(SearchScope scope)
         return codes;
     }
 
-    /// <summary>A component of a composite: what must hold of its columns. Begins with <c> and </c>.</summary>
-    public string Component(SqlText sql, SearchParameterType type, string value, string column)
+    /// <summary>
+    /// A component of a composite: what must hold of its columns, the number of it in <paramref name="number"/>. Begins with <c> and </c>.
+    /// </summary>
+    public string Component(SqlText sql, SearchParameterType type, string value, string column, string number = "low")
     {
         switch (type)
         {
@@ -121,12 +127,25 @@ internal sealed class KeyConditions(SearchScope scope)
                 var unit = parts.Count == 3 && parts[2].Length > 0
                     ? $" and {column} {sql.Among(parts[1].Length > 0 ? Codes([parts[1] + "|" + parts[2]]) : Codes([parts[2]]))}"
                     : "";
-                return " and " + RangeConditions.NumberTest(sql, parts[0], "low") + unit;
+                return " and " + RangeConditions.NumberTest(sql, parts[0], number) + unit;
         }
     }
 
     /// <summary>The first text that does not begin with this one.</summary>
     public static string After(string text) => text + "\U0010FFFF";
+
+    /// <summary>Identifiers as <c>type-system|type-code|value</c>. Source: FHIR R4 §3.1.1.4.10 token, :of-type.</summary>
+    private List<long> OfTypes(IReadOnlyList<string> values)
+    {
+        var codes = new List<long>();
+        foreach (var value in values)
+        {
+            var parts = SearchText.Split(value, '|').ConvertAll(SearchText.Unescape);
+            if (parts.Count == 3 && SystemOf(parts[0]) is { } system)
+                codes.AddRange(Listed(Code(system, $"{parts[1]}|{parts[2]}")));
+        }
+        return codes;
+    }
 
     private static Condition Among(string table, List<long> parameters, List<long> values)
     {

@@ -1,3 +1,4 @@
+using Chartroom.Fhir.Units;
 using Chartroom.Store.Indexing;
 
 namespace Chartroom.Store.Search;
@@ -19,6 +20,8 @@ internal sealed class RangeConditions(SearchScope scope)
     {
         var (comparison, text) = Ordered.Split(value);
         var (low, high) = Ordered.Date(text) ?? throw SearchFault.Invalid("_lastUpdated", "is not a date");
+        if (comparison == Comparison.Approximate)
+            (low, high) = Widened(low, high);
         var (first, last) = comparison switch
         {
             Comparison.Greater or Comparison.StartsAfter => (RowBefore(high), long.MaxValue),
@@ -47,13 +50,14 @@ internal sealed class RangeConditions(SearchScope scope)
             (sql, rid) => $"exists (select 1 from date_ix x where x.rid = {rid} and x.param {sql.Among(parameters)} and {DateTest(sql, value, "x.low", "x.high")})");
     }
 
-    public static Condition Number(List<long> parameters, string value, Func<SqlText, string>? unit)
+    /// <summary>Numbers that meet a comparison; with <paramref name="converted"/> the value is given in that unit, and the index holds base units.</summary>
+    public static Condition Number(List<long> parameters, string value, Func<SqlText, string>? unit, Unit? converted = null)
     {
         if (parameters.Count == 0)
             return Condition.Nothing;
         return new Condition(
-            sql => $"select rid, compartment from number_ix where param {sql.Among(parameters)} and {NumberTest(sql, value, "value")}{unit?.Invoke(sql)}",
-            (sql, rid) => $"exists (select 1 from number_ix x where x.rid = {rid} and x.param {sql.Among(parameters)} and {NumberTest(sql, value, "x.value")}{unit?.Invoke(sql)})");
+            sql => $"select rid, compartment from number_ix where param {sql.Among(parameters)} and {NumberTest(sql, value, "value", converted)}{unit?.Invoke(sql)}",
+            (sql, rid) => $"exists (select 1 from number_ix x where x.rid = {rid} and x.param {sql.Among(parameters)} and {NumberTest(sql, value, "x.value", converted)}{unit?.Invoke(sql)})");
     }
 
     /// <summary><c>number</c>, <c>number|system|code</c> or <c>number||unit</c>.</summary>
@@ -67,11 +71,22 @@ internal sealed class RangeConditions(SearchScope scope)
         if (parts[1].Length > 0)
         {
             var units = keys.Codes([parts[1] + "|" + parts[2]]);
-            return Number(parameters, parts[0], sql => $" and unit {sql.Among(units)}");
+            var written = Number(parameters, parts[0], sql => $" and unit {sql.Among(units)}");
+            return Canonical(type, code, parts) is { } canonical ? Condition.Any([written, canonical]) : written;
         }
         var any = keys.Codes([parts[2]]);
-        List<long> written = [.. parameters, .. scope.Names.Parameters(scope.Session, type, code + ":unit")];
-        return Number(written, parts[0], sql => $" and unit {sql.Among(any)}");
+        List<long> shown = [.. parameters, .. scope.Names.Parameters(scope.Session, type, code + ":unit")];
+        return Number(shown, parts[0], sql => $" and unit {sql.Among(any)}");
+    }
+
+    /// <summary>The same amount in other units of UCUM: 5.4 g finds 5400 mg. Source: FHIR R4 §3.1.1.4.11 quantity.</summary>
+    private Condition? Canonical(string type, string code, List<string> parts)
+    {
+        var canonical = scope.Names.Parameters(scope.Session, type, code + ":canonical");
+        if (parts[1] != Ucum.System || canonical.Count == 0 || Ucum.Parse(SearchText.Unescape(parts[2])) is not { } unit)
+            return null;
+        var dimension = keys.Codes(["|" + unit.Dimension]);
+        return dimension.Count == 0 ? null : Number(canonical, parts[0], sql => $" and unit {sql.Among(dimension)}", unit);
     }
 
     /// <summary>
@@ -97,10 +112,12 @@ internal sealed class RangeConditions(SearchScope scope)
         };
     }
 
-    public static string NumberTest(SqlText sql, string value, string column)
+    public static string NumberTest(SqlText sql, string value, string column, Unit? converted = null)
     {
         var (comparison, text) = Ordered.Split(value);
         var (exact, low, high) = Ordered.Number(text) ?? throw SearchFault.Invalid("a number", "is not a number");
+        if (converted is not null)
+            (exact, low, high) = (InBase(converted, exact), InBase(converted, low), InBase(converted, high));
         return comparison switch
         {
             Comparison.Equal => $"({column} >= {sql.Add(low)} and {column} < {sql.Add(high)})",
@@ -116,9 +133,18 @@ internal sealed class RangeConditions(SearchScope scope)
     /// <summary>Source: FHIR R4 §3.1.1.4.5: the recommended approximation is 10 % of the stated value, for a date of the gap to now.</summary>
     private static string Approximate(SqlText sql, long from, long to, string low, string high)
     {
-        var slack = (long)(Math.Abs(TimeProvider.System.GetUtcNow().ToUnixTimeMilliseconds() - from) * 0.1);
-        return $"({low} < {sql.Add(to + slack)} and {high} > {sql.Add(from - slack)})";
+        (from, to) = Widened(from, to);
+        return $"({low} < {sql.Add(to)} and {high} > {sql.Add(from)})";
     }
+
+    private static (long From, long To) Widened(long from, long to)
+    {
+        var slack = (long)(Math.Abs(TimeProvider.System.GetUtcNow().ToUnixTimeMilliseconds() - from) * 0.1);
+        return (from - slack, to + slack);
+    }
+
+    private static double InBase(Unit unit, double value) =>
+        Math.Abs(value) < 1e15 && unit.ToBase((decimal)value) is { } converted ? (double)converted : double.NaN;
 
     private static Condition Text(List<long> parameters, string text, string? modifier)
     {
@@ -128,6 +154,8 @@ internal sealed class RangeConditions(SearchScope scope)
             null => $"text >= {sql.Add(folded)} and text < {sql.Add(KeyConditions.After(folded))}",
             "exact" => $"text = {sql.Add(folded)} and exact = {sql.Add(text)}",
             "contains" => $"text like {sql.Add($"%{KeyConditions.Pattern(folded)}%")} escape '\\'",
+            "ends" => $"text like {sql.Add($"%{KeyConditions.Pattern(folded)}")} escape '\\'",
+            "whole" => $"text = {sql.Add(folded)}",
             _ => throw SearchFault.Unsupported($"a string with :{modifier}"),
         };
         return new Condition(

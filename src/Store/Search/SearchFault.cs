@@ -12,5 +12,7 @@ internal sealed class SearchFault(Issue issue) : Exception(issue.Text)
 
     public static SearchFault Unsupported(string what) => new(Issue.Error("not-supported", $"Searching by {what} is not supported."));
 
+    public static SearchFault TooCostly(string why) => new(Issue.Error("too-costly", why + " Narrow the search by a patient, a code or a date."));
+
     public static SearchFault Invalid(string code, string why) => new(Issue.Error("invalid", $"The value of {code} {why}."));
 }

@@ -12,6 +12,10 @@ internal sealed class SearchRun(SearchScope scope, SearchCatalog catalog, bool p
     private const int MostIncluded = 1_000;
     private const int EstimateLimit = 10_000;
     private const int MostIterations = 5;
+    private const int ReadAtOnce = 200;
+
+    /// <summary>Resources that one page, or one total, reads at most for the words in them.</summary>
+    private const int MostRead = 20_000;
 
     private readonly List<Issue> issues = [];
 
@@ -20,17 +24,15 @@ internal sealed class SearchRun(SearchScope scope, SearchCatalog catalog, bool p
         if (query.Type.Length > 0 && !scope.Allows(query.Type))
             return new SearchPage([], [], query.Total == TotalMode.None ? null : 0, t, null, []);
         var statement = new SearchStatement(scope, catalog, query, plansAsWritten);
-        var rows = query.Count > 0 ? statement.Page(cursor, query.Count + 1) : [];
-        var matches = VersionReader.Rows(scope, rows.Take(query.Count).Select(r => r.Rid).ToList());
-        string? next = null;
-        if (rows.Count > query.Count && query.Count > 0)
-            next = new SearchCursor(t, rows[query.Count - 1].Keys, rows[query.Count - 1].Rid).Write();
+        var words = DocumentWords.Of(query.Criteria);
+        var (matches, next) = words is null ? Page(statement, query.Count, cursor) : Page(statement, query.Count, cursor, words);
         var included = query.Includes is { Count: > 0 } rules ? Included(matches, rules) : [];
         long? total = query.Total switch
         {
+            TotalMode.None => null,
+            _ when words is not null => Count(statement, words),
             TotalMode.Accurate => statement.Count(),
-            TotalMode.Estimate => statement.Count(EstimateLimit),
-            _ => null,
+            _ => statement.Count(EstimateLimit),
         };
         return new SearchPage(matches.ConvertAll(m => m.Version), included.ConvertAll(m => m.Version), total, t, next, issues);
     }
@@ -38,8 +40,64 @@ internal sealed class SearchRun(SearchScope scope, SearchCatalog catalog, bool p
     /// <summary>At most <paramref name="count"/> keys that match; for conditional writes.</summary>
     public IReadOnlyList<ResourceKey> Keys(SearchQuery query, int count)
     {
+        if (DocumentWords.Of(query.Criteria) is not null)
+            throw SearchFault.Unsupported("words in a condition");
         var rows = new SearchStatement(scope, catalog, query with { Sort = null }, plansAsWritten).Page(null, count);
         return VersionReader.Rows(scope, rows.ConvertAll(r => r.Rid)).ConvertAll(v => v.Version.Key);
+    }
+
+    private (List<FoundVersion> Matches, string? Next) Page(SearchStatement statement, int count, SearchCursor? cursor)
+    {
+        if (count == 0)
+            return ([], null);
+        var rows = statement.Page(cursor, count + 1);
+        var matches = VersionReader.Rows(scope, rows.Take(count).Select(r => r.Rid).ToList());
+        return (matches, rows.Count > count ? new SearchCursor(t, rows[count - 1].Keys, rows[count - 1].Rid).Write() : null);
+    }
+
+    /// <summary>
+    /// The same with words that only the resources themselves can tell: they are read in their order until the page is full.
+    /// A page that would read too many ends early; the next one goes on from there.
+    /// </summary>
+    private (List<FoundVersion> Matches, string? Next) Page(SearchStatement statement, int count, SearchCursor? cursor, DocumentWords words)
+    {
+        var matches = new List<FoundVersion>();
+        for (var read = 0; matches.Count < count;)
+        {
+            var rows = statement.Page(cursor, ReadAtOnce);
+            foreach (var row in rows)
+            {
+                var found = VersionReader.Rows(scope, [row.Rid]);
+                cursor = new SearchCursor(t, row.Keys, row.Rid);
+                if (found.Count > 0 && words.AreIn(found[0].Version.Document!))
+                    matches.Add(found[0]);
+                if (matches.Count == count)
+                    return (matches, cursor.Write());
+            }
+            if (rows.Count < ReadAtOnce)
+                return (matches, null);
+            if ((read += rows.Count) < MostRead)
+                continue;
+            issues.Add(Issue.Information("incomplete", $"{MostRead} resources were read for their words; the next page goes on from here."));
+            return (matches, cursor!.Write());
+        }
+        return (matches, null);
+    }
+
+    private long Count(SearchStatement statement, DocumentWords words)
+    {
+        var total = 0L;
+        SearchCursor? cursor = null;
+        for (var read = 0; read < MostRead;)
+        {
+            var rows = statement.Page(cursor, ReadAtOnce);
+            total += VersionReader.Rows(scope, rows.ConvertAll(r => r.Rid)).Count(v => words.AreIn(v.Version.Document!));
+            if (rows.Count < ReadAtOnce)
+                return total;
+            read += rows.Count;
+            cursor = new SearchCursor(t, rows[^1].Keys, rows[^1].Rid);
+        }
+        throw SearchFault.TooCostly($"A total by words would read more than {MostRead} resources.");
     }
 
     /// <summary>Source: FHIR R4 §3.1.1.5.4 Including other resources in result.</summary>
@@ -80,17 +138,29 @@ internal sealed class SearchRun(SearchScope scope, SearchCatalog catalog, bool p
     private List<long> Referring(List<FoundVersion> from, IncludeRule rule)
     {
         var lids = from.Where(f => rule.Target is null || f.Version.Key.Type == rule.Target).Select(f => f.Lid).ToList();
-        var parameters = rule.Parameter == "*"
-            ? SearchParameters.Of(rule.Source).Where(p => p.Type == SearchParameterType.Reference)
-                .SelectMany(p => scope.Names.Parameters(scope.Session, rule.Source, p.Code)).ToList()
-            : ParametersOf(rule);
+        var parameters = rule.Parameter == "*" ? AllReferences(rule.Source) : ParametersOf(rule);
         if (parameters.Count == 0 || lids.Count == 0)
             return [];
         var sql = new SqlText();
         return Rows(
             sql,
             $"reference_ix r join version v on v.rid = r.rid where r.param {sql.Among(parameters)} and r.value {sql.Among(lids)}",
-            rule.Source);
+            rule.Source == "*" ? "" : rule.Source);
+    }
+
+    /// <summary>
+    /// All reference parameters of a type, or with <c>*</c> of every type but AuditEvent: who looked at a record is no part of it.
+    /// </summary>
+    private List<long> AllReferences(string source)
+    {
+        IEnumerable<string> types = source == "*"
+            ? Chartroom.Fhir.Definitions.R4Definitions.ResourceTypes.Where(t => t != "AuditEvent")
+            : [source];
+        return [.. from type in types
+                   from parameter in SearchParameters.Of(type)
+                   where parameter.Type == SearchParameterType.Reference
+                   from number in scope.Names.Parameters(scope.Session, type, parameter.Code)
+                   select number];
     }
 
     private List<long> Rows(SqlText sql, string fromWhere, string type)

@@ -27,9 +27,9 @@ internal sealed class SearchStatement
     public SearchStatement(SearchScope scope, SearchCatalog catalog, SearchQuery query, bool plansAsWritten)
     {
         (this.scope, this.catalog, this.query, this.plansAsWritten) = (scope, catalog, query, plansAsWritten);
-        var compiler = new CriterionCompiler(scope, catalog);
+        var compiler = new CriterionCompiler(scope, catalog, query.Types);
         sort = query.Sort ?? [];
-        var criteria = query.Criteria.ToList();
+        var criteria = query.Criteria.Where(c => !DocumentWords.Is(c)).ToList();
         if (ChartStart(criteria) is { } chart)
         {
             start = chart;
@@ -44,7 +44,7 @@ internal sealed class SearchStatement
     public List<(long Rid, SqlValue[] Keys)> Page(SearchCursor? cursor, int count)
     {
         var sql = new SqlText();
-        var keys = byChart ? [] : sort.Where(s => s.Parameter != "_id").Select(s => Key(sql, s)).ToList();
+        var keys = byChart ? [] : sort.Select(s => Key(sql, s)).ToList();
         var text = Rows(sql, keys);
         var width = byChart ? 1 : keys.Count;
         var columns = string.Concat(Enumerable.Range(0, width).Select(i => $", k{i}"));

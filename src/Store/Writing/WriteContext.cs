@@ -126,14 +126,18 @@ internal sealed class WriteContext(WriteSession session, TimeProvider clock)
             var unit = number.Unit is null ? 0 : Interning.Code(number.UnitSystem, number.Unit);
             Rows.Numbers.Add(new NumberRow(Interning.Parameter(type, number.Parameter), number.Value, unit, rid, compartment));
         }
-        var first = Rows.Composites.Count;
+        var start = Rows.Composites.Count;
         foreach (var composite in draft.Composites)
         {
-            var (a, _, _) = Component(composite.First);
+            var (a, first, _) = Component(composite.First);
             var (b, low, high) = Component(composite.Second);
+            if (composite.Third is { } third)
+                (_, high, _) = Component(third);
+            else if (composite.First is SearchValue.Number)
+                low = first;
             var row = new CompositeRow(Interning.Parameter(type, composite.Parameter), a, b, low, high, rid, compartment);
             // Two components that differ only in what is not indexed make the same row.
-            if (Rows.Composites.IndexOf(row, first) < 0)
+            if (Rows.Composites.IndexOf(row, start) < 0)
                 Rows.Composites.Add(row);
         }
     }
