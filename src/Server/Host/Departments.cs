@@ -1,6 +1,7 @@
 using Chartroom.Server.Host.SignIn;
 using Chartroom.Server.Identity;
 using Chartroom.Server.Intake;
+using Chartroom.Server.Network;
 using Chartroom.Server.Records;
 
 namespace Chartroom.Server.Host;
@@ -27,6 +28,7 @@ internal static class Departments
     public static void AddServices(IServiceCollection services)
     {
         services.AddSignIn();
+        services.AddNetwork();
         services.AddIntake();
         services.AddRecords();
         services.AddIdentity();

@@ -24,6 +24,12 @@ internal static partial class ServerLog
     [LoggerMessage(12, LogLevel.Warning, "Request {RequestId} was turned away: too many are waiting.")]
     public static partial void TurnedAway(this ILogger log, string requestId);
 
+    [LoggerMessage(15, LogLevel.Error, "The export {Id} broke.")]
+    public static partial void ExportBroke(this ILogger log, string id, Exception fault);
+
+    [LoggerMessage(16, LogLevel.Error, "The subscription {Id} broke.")]
+    public static partial void SubscriptionBroke(this ILogger log, string id, Exception fault);
+
     [LoggerMessage(20, LogLevel.Information, "Account {Account} signed in.")]
     public static partial void SignedIn(this ILogger log, string account);
 

@@ -46,6 +46,9 @@ public sealed record ServerSettings
     /// <summary>Requests that may wait in line; the next ones are told 503 with Retry-After.</summary>
     public int WaitingRequests { get; init; } = 12_000;
 
+    /// <summary>The pause before a notification that failed is tried again; each further pause is twice as long.</summary>
+    public TimeSpan FirstRetry { get; init; } = TimeSpan.FromSeconds(2);
+
     /// <summary>A session that is not used for so long is over.</summary>
     public TimeSpan IdleSession { get; init; } = TimeSpan.FromMinutes(15);
 

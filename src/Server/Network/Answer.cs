@@ -30,6 +30,12 @@ internal sealed record Answer(int Status)
     /// <summary>A media type other than FHIR's, for raw content.</summary>
     public string? MediaType { get; init; }
 
+    /// <summary>A file that is the body.</summary>
+    public string? File { get; init; }
+
+    /// <summary>Further headers of the response.</summary>
+    public IReadOnlyList<KeyValuePair<string, string>> Headers { get; init; } = [];
+
     public static Answer Refused(int status, string code, string text) => new(status) { Issues = [Issue.Error(code, text)] };
 
     public static Answer Refused(int status, IReadOnlyList<Issue> issues) => new(status) { Issues = issues };

@@ -35,7 +35,7 @@ internal static class BundleDoor
         await Parallel.ForAsync(0, items.Count, options, async (i, _) => answers[i] = await OneAsync(call, items[i], i));
         var response = new BundleWriter("batch-response");
         foreach (var answer in answers)
-            Write(response, call.Base, answer, wantsBody: !answer.IsWrite);
+            Write(response, call.Base, answer, wantsBody: !answer.IsWrite || call.WantsBodies);
         return new Answer(200) { Body = response.End(), IsShaped = true };
     }
 

@@ -57,14 +57,14 @@ internal sealed class BundleWriter
     }
 
     /// <summary>An entry of a history: the version, or its deletion.</summary>
-    public void HistoryEntry(string root, StoredVersion version)
+    public void HistoryEntry(string root, StoredVersion version, ResultShape shape)
     {
         OpenEntry();
         Raw($"\"fullUrl\":\"{root}/{version.Key}\",");
         if (version.Document is { } document)
         {
             Raw("\"resource\":"u8);
-            Raw(document.Utf8.Span);
+            Raw(shape.Apply(document).Span);
             Raw(","u8);
         }
         var url = version.Method == "POST" ? version.Key.Type : version.Key.ToString();

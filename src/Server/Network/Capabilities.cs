@@ -4,6 +4,7 @@ using System.Globalization;
 using System.Text.Json;
 using Chartroom.Fhir.Definitions;
 using Chartroom.Fhir.Search;
+using Chartroom.Server.Network.Operations;
 
 namespace Chartroom.Server.Network;
 
@@ -17,6 +18,14 @@ internal static class Capabilities
         ["read", "vread", "update", "patch", "delete", "history-instance", "history-type", "create", "search-type"];
 
     private static readonly ConcurrentDictionary<string, byte[]> Made = new();
+
+    /// <summary>The reference parameters that lead to a type.</summary>
+    private static readonly ILookup<string, string> Referring = (
+        from type in R4Definitions.ResourceTypes
+        from parameter in SearchParameters.Of(type)
+        where parameter.Type == SearchParameterType.Reference
+        from target in parameter.Targets
+        select (target, name: $"{type}:{parameter.Code}")).ToLookup(p => p.target, p => p.name);
 
     public static Task<Answer> AnswerAsync(FhirCall call) => Task.FromResult(Answer(call.Base, call.Door.Clock.GetUtcNow()));
 
@@ -42,7 +51,7 @@ internal static class Capabilities
         json.WriteEndObject();
         json.WriteString("fhirVersion"u8, "4.0.1"u8);
         Strings(json, "format"u8, Formats.Names);
-        Strings(json, "patchFormat"u8, ["application/json-patch+json"]);
+        Strings(json, "patchFormat"u8, ["application/json-patch+json", "application/xml-patch+xml", "application/fhir+json", "application/fhir+xml"]);
         json.WriteStartArray("rest"u8);
         json.WriteStartObject();
         json.WriteString("mode"u8, "server"u8);
@@ -52,6 +61,8 @@ internal static class Capabilities
             WriteType(json, type);
         json.WriteEndArray();
         Codes(json, "interaction"u8, ["transaction", "batch", "search-system", "history-system"]);
+        WriteOperations(json, OperationTable.Of(""));
+        Strings(json, "compartment"u8, ["http://hl7.org/fhir/CompartmentDefinition/patient"]);
         json.WriteEndObject();
         json.WriteEndArray();
         json.WriteEndObject();
@@ -84,15 +95,16 @@ internal static class Capabilities
         var parameters = SearchParameters.Of(type);
         var references = parameters.Where(p => p.Type == SearchParameterType.Reference).Select(p => $"{type}:{p.Code}");
         Strings(json, "searchInclude"u8, references.Prepend("*"));
+        Strings(json, "searchRevInclude"u8, Referring[type].Prepend("*"));
         WriteParameters(json, parameters);
-        WriteOperations(json, type);
+        WriteOperations(json, OperationTable.Of(type));
         json.WriteEndObject();
     }
 
     private static void WriteParameters(Utf8JsonWriter json, IReadOnlyList<SearchParameter> parameters)
     {
         json.WriteStartArray("searchParam"u8);
-        foreach (var parameter in parameters)
+        foreach (var parameter in parameters.Where(p => p.Code != "_query"))
         {
             json.WriteStartObject();
             json.WriteString("name"u8, parameter.Code);
@@ -104,16 +116,16 @@ internal static class Capabilities
         json.WriteEndArray();
     }
 
-    private static void WriteOperations(Utf8JsonWriter json, string type)
+    private static void WriteOperations(Utf8JsonWriter json, IEnumerable<Operation> operations)
     {
-        if (Operations.Of(type) is not { Count: > 0 } operations)
+        if (!operations.Any())
             return;
         json.WriteStartArray("operation"u8);
         foreach (var operation in operations)
         {
             json.WriteStartObject();
-            json.WriteString("name"u8, operation);
-            json.WriteString("definition"u8, $"http://hl7.org/fhir/OperationDefinition/{type}-{operation}");
+            json.WriteString("name"u8, operation.Name);
+            json.WriteString("definition"u8, operation.Definition);
             json.WriteEndObject();
         }
         json.WriteEndArray();

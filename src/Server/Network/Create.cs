@@ -1,3 +1,4 @@
+using Chartroom.Server.Network.Subscriptions;
 using Chartroom.Store;
 using Chartroom.Store.Search;
 
@@ -11,6 +12,10 @@ internal static class Create
 {
     public static async Task<Answer> AnswerAsync(FhirCall call)
     {
+        call = Binaries.WithResource(call);
+        (call, var notAdmitted) = SubscriptionAdmission.Admit(call);
+        if (notAdmitted is not null)
+            return notAdmitted;
         if (Writing.Check(call) is { } refused)
             return refused;
         SearchQuery? ifNoneExist = null;

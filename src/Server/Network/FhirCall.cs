@@ -2,12 +2,23 @@ using Chartroom.Fhir.Documents;
 using Chartroom.Server.Audit;
 using Chartroom.Server.Host;
 using Chartroom.Server.Host.SignIn;
+using Chartroom.Server.Network.Bulk;
+using Chartroom.Server.Network.Operations;
+using Chartroom.Server.Network.Subscriptions;
+using Chartroom.Server.Network.Terminology;
 using Chartroom.Store;
 
 namespace Chartroom.Server.Network;
 
 /// <summary>What every interaction works with.</summary>
-internal sealed record FhirDoor(IRecordStore Store, AuditTrail Audit, ServerSettings Settings, TimeProvider Clock);
+internal sealed record FhirDoor(IRecordStore Store, AuditTrail Audit, ServerSettings Settings, TimeProvider Clock, ExportJobs Exports, SubscriptionFeed Subscriptions)
+{
+    public CodeTables Tables { get; } = new(Store, CommonOptions.ResolveCodes(Settings.Codes, Settings.Data));
+
+    public Reindex Reindex { get; } = new(Store);
+
+    public CodeSets Sets => field ??= new CodeSets(Store, Tables);
+}
 
 /// <summary>
 /// One interaction as asked: by a request, or by an entry of a batch. Conditions are as their headers say them.
@@ -43,6 +54,12 @@ internal sealed record FhirCall(FhirDoor Door, Caller Caller, string Method, str
 
     /// <summary>True with <c>Prefer: return=representation</c>: a transaction answers with the resources.</summary>
     public bool WantsBodies { get; init; }
+
+    /// <summary>True with <c>Prefer: respond-async</c>: the answer may come later, at an address of its own.</summary>
+    public bool WantsAsync { get; init; }
+
+    /// <summary>The media types that the client takes, as it says them.</summary>
+    public string? Accept { get; init; }
 
     public IRecordStore Store => Door.Store;
 

@@ -1,12 +1,14 @@
 using System.Diagnostics;
 using System.Text;
 using System.Text.Json;
+using System.Xml;
 using Chartroom.Fhir.Documents;
 using Chartroom.Fhir.Forms;
 using Chartroom.Fhir.Outcomes;
 using Chartroom.Server.Audit;
 using Chartroom.Server.Host;
 using Chartroom.Server.Host.SignIn;
+using Chartroom.Server.Network.Bulk;
 using Chartroom.Store;
 
 namespace Chartroom.Server.Network;
@@ -18,12 +20,7 @@ internal static class FhirRoutes
 
     public static void MapFhir(this IEndpointRouteBuilder app)
     {
-        var services = app.ServiceProvider;
-        var door = new FhirDoor(
-            services.GetRequiredService<IRecordStore>(),
-            services.GetRequiredService<AuditTrail>(),
-            services.GetRequiredService<ServerSettings>(),
-            services.GetRequiredService<TimeProvider>());
+        var door = app.ServiceProvider.GetRequiredService<FhirDoor>();
         app.MapGet("/fhir/metadata", context => WriteAsync(
             context, Capabilities.Answer(Root(context.Request), door.Clock.GetUtcNow()), Query(context.Request))).ForAnyone();
         app.Map("/fhir/{**path}", context => HandleAsync(context, door));
@@ -32,7 +29,7 @@ internal static class FhirRoutes
     private static async Task HandleAsync(HttpContext context, FhirDoor door)
     {
         var query = Query(context.Request);
-        if (Formats.Wanted(context.Request, query) is null)
+        if (Formats.Wanted(context.Request, query) is null && !Binaries.IsAddress(context.Request.Path) && !IsFile(context.Request.Path))
         {
             await OutcomeAnswer.WriteAsync(context, 406, [Issue.Error("not-supported", "This server answers in JSON or XML.")]);
             return;
@@ -58,6 +55,8 @@ internal static class FhirRoutes
             IfModifiedSince = headers.IfModifiedSince,
             Strict = prefer?.Contains("handling=strict", StringComparison.Ordinal) == true,
             WantsBodies = prefer?.Contains("return=representation", StringComparison.Ordinal) == true,
+            WantsAsync = prefer?.Contains("respond-async", StringComparison.Ordinal) == true,
+            Accept = headers.Accept,
         };
     }
 
@@ -74,12 +73,12 @@ internal static class FhirRoutes
             var form = Encoding.UTF8.GetString(body.Span);
             return (call with { Query = call.Query.Length > 0 && form.Length > 0 ? $"{call.Query}&{form}" : call.Query + form }, null);
         }
-        if (type.Value == "application/json-patch+json")
+        if (type.Value is "application/json-patch+json" or "application/xml-patch+xml" || Import.IsLines(type.Value) || Binaries.IsContent(call, request.Path, type.Value))
             return (call with { BodyType = type.Value, RawBody = body }, null);
         var isXml = type.Value is "application/fhir+xml" or "application/xml" or "text/xml";
         if (!isXml && type.Value is not ("" or "application/fhir+json" or "application/json" or "text/json"))
             return (call, Answer.Refused(415, "not-supported", "A body is sent as application/fhir+json or application/fhir+xml."));
-        if (body.IsEmpty && request.Path.Value!.EndsWith("_search", StringComparison.Ordinal))
+        if (body.IsEmpty && (request.Path.Value!.EndsWith("_search", StringComparison.Ordinal) || request.Path.Value.Contains("/$", StringComparison.Ordinal)))
             return (call, null);
         var parsed = isXml ? ResourceXmlReader.Read(body) : FhirBody.Parse(body);
         return parsed.Succeeded
@@ -91,6 +90,8 @@ internal static class FhirRoutes
     {
         var response = context.Response;
         response.StatusCode = answer.Status;
+        foreach (var (name, value) in answer.Headers)
+            response.Headers[name] = value;
         if (answer.Version > 0)
             response.Headers.ETag = Conditions.ETag(answer.Version);
         if (answer.LastModified is { } modified)
@@ -100,12 +101,18 @@ internal static class FhirRoutes
             response.Headers.Location = $"{Root(context.Request)}/{location}";
             response.Headers.ContentLocation = response.Headers.Location;
         }
+        if (answer.File is { } file)
+        {
+            response.ContentType = answer.MediaType;
+            await response.SendFileAsync(file, context.RequestAborted);
+            return;
+        }
         var form = Formats.Wanted(context.Request, query) ?? Formats.Json;
         var body = answer.Issues.Count > 0 ? OutcomeAnswer.Document(answer.Issues, context.TraceIdentifier) : Shape(context, answer, query);
         if (body.IsEmpty || answer.Status is 204 or 304)
             return;
-        if (form == Formats.Xml)
-            body = ResourceXmlWriter.Write(ResourceDocument.Trusted(body)) is { Succeeded: true, Value: var xml } ? xml : body;
+        if (form == Formats.Xml && answer.MediaType is null)
+            body = ToXml(body, QueryText.Value(query, "_pretty") == "true");
         response.ContentType = answer.MediaType ?? (body.Span[0] == (byte)'<' ? Formats.Xml : Formats.Json);
         response.ContentLength = body.Length;
         if (!HttpMethods.IsHead(context.Request.Method))
@@ -124,9 +131,22 @@ internal static class FhirRoutes
         }
         if (query.Length == 0 || body.IsEmpty)
             return body;
-        if (!answer.IsShaped && (query.Contains("_summary", StringComparison.Ordinal) || query.Contains("_elements", StringComparison.Ordinal)))
+        if (!answer.IsShaped && answer.MediaType is null && (query.Contains("_summary", StringComparison.Ordinal) || query.Contains("_elements", StringComparison.Ordinal)))
             body = ResultShape.Of(query).Apply(ResourceDocument.Trusted(body));
-        return QueryText.Value(query, "_pretty") == "true" ? Indent(body) : body;
+        return answer.MediaType is null && QueryText.Value(query, "_pretty") == "true" ? Indent(body) : body;
+    }
+
+    private static ReadOnlyMemory<byte> ToXml(ReadOnlyMemory<byte> body, bool pretty)
+    {
+        if (ResourceXmlWriter.Write(ResourceDocument.Trusted(body)) is not { Succeeded: true, Value: var xml })
+            return body;
+        if (!pretty)
+            return xml;
+        using var stream = new MemoryStream();
+        using (var writer = XmlWriter.Create(stream, new XmlWriterSettings { Indent = true, OmitXmlDeclaration = true, Encoding = new UTF8Encoding(false) }))
+        using (var reader = XmlReader.Create(new MemoryStream(xml), new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit }))
+            writer.WriteNode(reader, defattr: false);
+        return stream.ToArray();
     }
 
     private static byte[] Indent(ReadOnlyMemory<byte> body)
@@ -138,6 +158,8 @@ internal static class FhirRoutes
             document.WriteTo(json);
         return buffer.ToArray();
     }
+
+    private static bool IsFile(PathString path) => path.StartsWithSegments("/fhir/$export-file", StringComparison.Ordinal);
 
     private static string Root(HttpRequest request) => $"{request.Scheme}://{request.Host}/fhir";
 

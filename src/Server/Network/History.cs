@@ -21,6 +21,8 @@ internal static class History
                 return Answer.Refused(400, "value", "_since is an instant, such as 2026-11-23T14:05:00Z.");
             since = time;
         }
+        if (QueryText.Value(call.Query, "_at") is not null)
+            return Answer.Refused(400, "not-supported", "History is not asked for by _at; use _since, or read a version.");
         var cursor = QueryText.Value(call.Query, "_cursor");
         var query = new HistoryQuery(call.Key, Math.Clamp(count, 1, SearchUrl.MostCount), Since: since, Cursor: cursor);
         var page = await call.Store.HistoryAsync(call.Access, query, call.Cancel);
@@ -28,7 +30,7 @@ internal static class History
             && await call.Store.ReadAsync(call.Access, call.Key, cancel: call.Cancel) is null)
             return Answer.Refused(404, "not-found", $"There is no {call.Type} with this id.");
         await Seen.AuditAsync(call, call.Id.Length > 0 ? "history-instance" : call.Type.Length > 0 ? "history-type" : "history-system", page.Versions, null);
-        return new Answer(200) { Body = Bundle(call, page), IsShaped = false };
+        return new Answer(200) { Body = Bundle(call, page), IsShaped = true };
     }
 
     private static ReadOnlyMemory<byte> Bundle(FhirCall call, HistoryPage page)
@@ -41,8 +43,9 @@ internal static class History
             var kept = QueryText.Parse(call.Query).Where(p => p.Key != "_cursor").Select(p => QueryText.Encode(p.Key, p.Value));
             bundle.Link("next", $"{call.Base}/{path}?{string.Join('&', kept.Append(QueryText.Encode("_cursor", next)))}");
         }
+        var shape = ResultShape.Of(call.Query);
         foreach (var version in page.Versions)
-            bundle.HistoryEntry(call.Base, version);
+            bundle.HistoryEntry(call.Base, version, shape);
         return bundle.End();
     }
 }

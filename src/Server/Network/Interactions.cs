@@ -1,5 +1,7 @@
 using Chartroom.Fhir.Definitions;
 using Chartroom.Server.Host.SignIn;
+using Chartroom.Server.Network.Bulk;
+using Chartroom.Server.Network.Operations;
 
 namespace Chartroom.Server.Network;
 
@@ -19,11 +21,14 @@ internal static class Interactions
             ("GET", []) or (_, ["_search"]) => Search.AnswerAsync(call),
             ("POST", []) => BundleDoor.AnswerAsync(call),
             ("GET", ["_history"]) => History.AnswerAsync(call),
-            (_, [['$', ..] operation]) => Operations.AnswerAsync(call, operation),
+            ("GET", ["$reindex-status"]) => Reindex.StatusAsync(call),
+            (_, ["$export-status", var job]) => Export.StatusAsync(call, job),
+            ("GET", ["$export-file", var job, var file]) => Export.FileAsync(call, job, file),
+            (_, [['$', ..] operation]) => OperationTable.AnswerAsync(call, operation),
             (_, [var type, ..]) when !R4Definitions.IsResourceType(type) => Unknown("R4 has no such resource type."),
             (_, [var type, ..]) when !Reads(call, type) => Task.FromResult(
                 Answer.Refused(403, "forbidden", $"The role {call.Caller.Role.Name} may not see {type}.")),
-            (_, [var type, ['$', ..] operation]) => Operations.AnswerAsync(call with { Type = type }, operation),
+            (_, [var type, ['$', ..] operation]) => OperationTable.AnswerAsync(call with { Type = type }, operation),
             ("GET", [var type]) => Search.AnswerAsync(call with { Type = type }),
             (_, [var type, "_search"]) => Search.AnswerAsync(call with { Type = type }),
             ("POST", [var type]) => Create.AnswerAsync(call with { Type = type }),
@@ -31,7 +36,7 @@ internal static class Interactions
             ("PATCH", [var type]) => Patch.AnswerAsync(call with { Type = type }),
             ("DELETE", [var type]) => Delete.AnswerAsync(call with { Type = type }),
             ("GET", [var type, "_history"]) => History.AnswerAsync(call with { Type = type }),
-            (_, [var type, var id, ['$', ..] operation]) => Operations.AnswerAsync(call with { Type = type, Id = id }, operation),
+            (_, [var type, var id, ['$', ..] operation]) => OperationTable.AnswerAsync(call with { Type = type, Id = id }, operation),
             ("GET", [var type, var id]) => Read.AnswerAsync(call with { Type = type, Id = id }),
             ("PUT", [var type, var id]) => Update.AnswerAsync(call with { Type = type, Id = id }),
             ("PATCH", [var type, var id]) => Patch.AnswerAsync(call with { Type = type, Id = id }),

@@ -1,4 +1,6 @@
+using System.Text;
 using Chartroom.Fhir.Documents;
+using Chartroom.Fhir.Forms;
 using Chartroom.Fhir.Outcomes;
 using Chartroom.Fhir.Patching;
 using Chartroom.Store;
@@ -6,7 +8,7 @@ using Chartroom.Store;
 namespace Chartroom.Server.Network;
 
 /// <summary>
-/// patch: a new version made from the current one by a JSON Patch or a FHIRPath Patch; nobody else's change in between is lost.
+/// patch: a new version made from the current one by a JSON Patch, an XML Patch or a FHIRPath Patch; nobody else's change in between is lost.
 /// Source: FHIR R4 §3.1.0.5 patch (hl7.org/fhir/R4/http.html#patch); RFC 6902.
 /// </summary>
 internal static class Patch
@@ -49,14 +51,29 @@ internal static class Patch
             case "application/json-patch+json":
                 return JsonPatch.Apply(current, call.RawBody);
             case "application/fhir+json" or "application/json":
-                var patch = ResourceDocument.Parse(call.RawBody);
+                var patch = call.Body is { } read ? read : ResourceDocument.Parse(call.RawBody);
                 return patch.Succeeded ? PathPatch.Apply(current, patch.Value) : patch;
+            case "application/xml-patch+xml":
+                return ApplyXml(call, current);
             default:
-                return Issue.Error("not-supported", "A patch is sent as application/json-patch+json, or as application/fhir+json with Parameters.");
+                return Issue.Error(
+                    "not-supported", "A patch is sent as application/json-patch+json, application/xml-patch+xml, or as Parameters.");
         }
     }
 
-    private static async Task<(StoredVersion? Current, Answer? Problem)> FindAsync(FhirCall call)
+    private static Parsed<ResourceDocument> ApplyXml(FhirCall call, ResourceDocument current)
+    {
+        var xml = ResourceXmlWriter.Write(current);
+        if (!xml.Succeeded)
+            return new Parsed<ResourceDocument>(xml.Issues);
+        var patched = XmlPatch.Apply(Encoding.UTF8.GetString(xml.Value), Encoding.UTF8.GetString(call.RawBody.Span));
+        return patched.Succeeded
+            ? ResourceXmlReader.Read(Encoding.UTF8.GetBytes(patched.Value))
+            : new Parsed<ResourceDocument>(patched.Issues);
+    }
+
+    /// <summary>The version to patch: by its id, or the one that the search of a conditional patch finds.</summary>
+    public static async Task<(StoredVersion? Current, Answer? Problem)> FindAsync(FhirCall call)
     {
         if (call.Id.Length > 0)
         {

@@ -18,7 +18,7 @@ internal static class Read
         await Seen.AuditAsync(call, "read", document);
         if (Conditions.IsUnchanged(call, version.Version, version.LastUpdated))
             return new Answer(304) { Version = version.Version, LastModified = version.LastUpdated };
-        return Answer.Of(version);
+        return Binaries.Shown(call, version);
     }
 }
 

@@ -41,7 +41,7 @@ internal sealed class ResultShape
             if (name == "meta")
                 WriteMeta(json, member);
             else if (Shows(type, name))
-                WriteMember(json, name, member);
+                WriteShown(json, type, name, member);
         }
         if (!document.Root["meta"u8].Exists)
             WriteMeta(json, default);
@@ -72,6 +72,42 @@ internal sealed class ResultShape
             asked = asked[(type.Length + 1)..];
         var dot = asked.IndexOf('.', StringComparison.Ordinal);
         return (dot < 0 ? asked : asked[..dot]) == element;
+    }
+
+    /// <summary>A member; of a summary only the parts of it that are in the summary too, such as an attachment without its data.</summary>
+    private void WriteShown(Utf8JsonWriter json, TypeDefinition type, string name, Element member)
+    {
+        if (summary != "true" || elements.Length > 0 || !type.TryMember(Encoding.UTF8.GetBytes(name), out var known)
+            || R4Definitions.Type(known.Type.Code) is not { IsPrimitive: false, IsResource: false } inner)
+        {
+            WriteMember(json, name, member);
+            return;
+        }
+        json.WritePropertyName(name);
+        if (member.Kind == ElementKind.Array)
+            json.WriteStartArray();
+        foreach (var item in member.Items)
+            WriteParts(json, inner, item);
+        if (member.Kind == ElementKind.Array)
+            json.WriteEndArray();
+    }
+
+    private void WriteParts(Utf8JsonWriter json, TypeDefinition type, Element item)
+    {
+        if (item.Kind != ElementKind.Object)
+        {
+            json.WriteRawValue(item.Raw, skipInputValidation: true);
+            return;
+        }
+        json.WriteStartObject();
+        foreach (var part in item.Members)
+        {
+            var name = Encoding.UTF8.GetString(part.Name);
+            var known = type.TryMember(Encoding.UTF8.GetBytes(name.TrimStart('_')), out var element);
+            if (known && (element.Element.IsSummary || element.Element.Min > 0))
+                WriteShown(json, type, name, part);
+        }
+        json.WriteEndObject();
     }
 
     private static void WriteMember(Utf8JsonWriter json, string name, Element member)

@@ -29,9 +29,10 @@ internal static class Search
         if (!parsed.Succeeded)
             return Answer.Refused(400, parsed.Issues);
         var request = parsed.Value;
-        if (request.Types.Count > 0)
-            access = access with { Scope = Narrow(access.Scope, request.Types) };
-        var page = await call.Store.SearchAsync(access, request.Query, call.Cancel);
+        var query = await TerminologyCriteria.ResolveAsync(call, request.Query);
+        if (!query.Succeeded)
+            return Answer.Refused(400, query.Issues);
+        var page = await call.Store.SearchAsync(access, query.Value, call.Cancel);
         if (page.Issues.Any(i => i.Fails))
             return Answer.Refused(400, page.Issues);
         await Seen.AuditAsync(call, "search-type", page.Matches.Concat(page.Included), $"{path}?{call.Query}");
@@ -72,7 +73,4 @@ internal static class Search
             _ => call.Base,
         };
     }
-
-    private static AccessScope Narrow(AccessScope scope, IReadOnlyList<string> types) =>
-        scope with { Types = types.Where(t => scope.Types?.Contains(t) != false).ToHashSet() };
 }

@@ -7,11 +7,10 @@ namespace Chartroom.Server.Network;
 
 /// <summary>
 /// A search URL, understood: what to ask of the store, and what was left out because no such parameter is known.
-/// <c>Types</c> narrows a search of all types. <c>Used</c> are the pairs that took part, for the self link.
+/// <c>Used</c> are the pairs that took part, for the self link.
 /// </summary>
 internal sealed record SearchRequest(
-    SearchQuery Query, IReadOnlyList<string> Types, IReadOnlyList<KeyValuePair<string, string>> Used, IReadOnlyList<Issue> Ignored,
-    bool CountOnly);
+    SearchQuery Query, IReadOnlyList<KeyValuePair<string, string>> Used, IReadOnlyList<Issue> Ignored, bool CountOnly);
 
 /// <summary>
 /// What a search URL means beside its criteria, which the store reads: lenient and strict handling, <c>_type</c>, counts alone.
@@ -36,27 +35,32 @@ internal static class SearchUrl
     {
         var used = new List<KeyValuePair<string, string>>();
         var ignored = new List<Issue>();
-        foreach (var pair in QueryText.Parse(query))
+        var pairs = QueryText.Parse(query);
+        var types = type.Length == 0 ? Value(pairs, "_type")?.Split(',', StringSplitOptions.RemoveEmptyEntries) ?? [] : [];
+        if (Array.Exists(types, t => !R4Definitions.IsResourceType(t)))
+            return Issue.Error("value", "_type names a type that R4 does not have.", "_type");
+        var searched = types.Length == 1 ? types[0] : type;
+        foreach (var pair in pairs)
         {
             if (pair.Value.Length == 0)
                 continue;
-            if (strict || IsKnown(type, pair.Key))
+            if (pair.Key is "_contained" or "_containedType" && pair.Value != "false")
+                ignored.Add(Contained(strict));
+            else if (strict || IsKnown(searched, types, pair.Key))
                 used.Add(pair);
             else
                 ignored.Add(Issue.Warning("not-supported", $"{Subject(type)} has no search parameter '{Shown(pair.Key)}'; it was left out."));
         }
-        var types = type.Length == 0 ? Value(used, "_type")?.Split(',') ?? [] : [];
-        if (Array.Exists(types, t => !R4Definitions.IsResourceType(t)))
-            return Issue.Error("value", "_type names a type that R4 does not have.", "_type");
-        var searched = types.Length == 1 ? types[0] : type;
+        if (ignored.Exists(i => i.Fails))
+            return new Parsed<SearchRequest>(ignored);
         // Source: FHIR R4 §3.1.1.4.4: _count=0 is the same as _summary=count.
         var countOnly = Value(used, "_summary") == "count" || Value(used, "_count") == "0";
-        var parsed = SearchQuery.Parse(searched, used.Where(p => p.Key != "_type"));
+        var parsed = SearchQuery.Parse(searched, used.FindAll(p => p.Key != "_type" || types.Length > 1));
         if (!parsed.Succeeded)
             return new Parsed<SearchRequest>(parsed.Issues);
         ignored.AddRange(parsed.Issues);
         var asked = countOnly ? parsed.Value with { Count = 0, Total = TotalMode.Accurate } : parsed.Value;
-        return new SearchRequest(asked, types.Length > 1 ? types : [], used, ignored, countOnly);
+        return new SearchRequest(asked, used, ignored, countOnly);
     }
 
     /// <summary>The search of a conditional write: unknown parameters are errors, and something must be asked.</summary>
@@ -67,13 +71,24 @@ internal static class SearchUrl
             return new Parsed<SearchQuery>(parsed.Issues);
         if (parsed.Value.Query.Criteria.Count == 0)
             return Issue.Error("required", "A conditional interaction needs at least one search parameter.");
+        if (parsed.Value.Query.Criteria.Any(TerminologyCriteria.Asks))
+            return Issue.Error("not-supported", "A condition does not look into value sets or hierarchies of codes.");
         return parsed.Value.Query with { Count = 2 };
     }
 
-    private static bool IsKnown(string type, string name)
+    private static bool IsKnown(string type, string[] types, string name)
     {
         var first = name.AsSpan()[..(name.AsSpan().IndexOfAny(':', '.') is >= 0 and var end ? end : name.Length)].ToString();
-        return Common.Contains(first) || SearchParameters.Find(type, first) is not null;
+        if (first == "_query")
+            return false;
+        return Common.Contains(first) || SearchParameters.Find(type, first) is not null
+            || (types.Length > 1 && Array.TrueForAll(types, t => SearchParameters.Find(t, first) is not null));
+    }
+
+    private static Issue Contained(bool strict)
+    {
+        const string Text = "Contained resources are not searched by themselves; _contained was left out.";
+        return strict ? Issue.Error("not-supported", Text, "_contained") : Issue.Warning("not-supported", Text, "_contained");
     }
 
     private static string? Value(List<KeyValuePair<string, string>> pairs, string name)

@@ -2,6 +2,8 @@ using Chartroom.Fhir.Outcomes;
 using Chartroom.Server.Audit;
 using Chartroom.Server.Host;
 using Chartroom.Server.Host.SignIn;
+using Chartroom.Server.Network.Operations;
+using Chartroom.Server.Network.Subscriptions;
 using Chartroom.Store;
 
 namespace Chartroom.Server.Network;
@@ -18,7 +20,7 @@ internal static class Transaction
     public static async Task<Answer> AnswerAsync(FhirCall call, IReadOnlyList<BundleEntry> entries)
     {
         var writes = new List<(BundleEntry Entry, RecordWrite Write)>();
-        foreach (var entry in entries.Where(e => e.Call.Method != "GET").OrderBy(Rank))
+        foreach (var entry in entries.Where(e => !IsRead(e)).OrderBy(Rank))
         {
             var (write, problem) = await ToWriteAsync(entry);
             if (write is null)
@@ -27,10 +29,12 @@ internal static class Transaction
         }
         if (Twice(writes.Select(w => w.Write)) is { } key)
             return Answer.Refused(400, "invalid", $"The transaction writes the same {key.Type} twice.");
+        if (writes.Count > 0 && await FailingReadAsync(entries, writes) is { } failing)
+            return failing;
         var answers = new Answer[entries.Count];
         if (writes.Count > 0 && await CommitAsync(call, writes, answers) is { } refused)
             return refused;
-        foreach (var entry in entries.Where(e => e.Call.Method == "GET"))
+        foreach (var entry in entries.Where(IsRead))
         {
             answers[entry.Position] = await Interactions.AnswerAsync(entry.Call, entry.Path);
             if (answers[entry.Position].Status >= 400)
@@ -39,13 +43,36 @@ internal static class Transaction
         return new Answer(200) { Body = Response(call, answers), IsShaped = true };
     }
 
+    /// <summary>Reads, searches and operations that change nothing: answered when the writes are done.</summary>
+    private static bool IsRead(BundleEntry entry) =>
+        entry.Call.Method == "GET" || (entry.Call.Method == "POST" && entry.Path.Split('/')[^1] is ['$', ..] or "_search");
+
+    /// <summary>
+    /// A read that fails fails the transaction, and so before anything is written; what the transaction itself writes can be
+    /// read only afterwards. Source: FHIR R4 §3.1.0.11.2: accept all actions, or reject all.
+    /// </summary>
+    private static async Task<Answer?> FailingReadAsync(IReadOnlyList<BundleEntry> entries, List<(BundleEntry Entry, RecordWrite Write)> writes)
+    {
+        var written = writes.Select(w => w.Write).OfType<RecordWrite.Update>().Where(u => u.Where is null).Select(u => u.Key.ToString()).ToHashSet();
+        foreach (var entry in entries.Where(e => IsRead(e) && !written.Contains(e.Path)))
+        {
+            var isOperation = entry.Path.Split('/')[^1] is ['$', ..];
+            if (isOperation && OperationTable.AffectsState(entry.Path))
+                return At(entry, Answer.Refused(400, "not-supported", "An operation that changes something is no part of a transaction."));
+            var answer = await Interactions.AnswerAsync(entry.Call, entry.Path);
+            if (answer.Status >= 400)
+                return At(entry, answer);
+        }
+        return null;
+    }
+
     private static int Rank(BundleEntry entry) => entry.Call.Method switch { "DELETE" => 0, "POST" => 1, _ => 2 };
 
     private static async Task<Answer?> CommitAsync(
         FhirCall call, List<(BundleEntry Entry, RecordWrite Write)> writes, Answer[] answers)
     {
         RecordWrite[] all = [.. writes.Select(w => w.Write), Audited(call, writes)];
-        var result = await call.Store.CommitAsync(new RecordTransaction(call.Access.Who, all), call.Cancel);
+        var result = await call.Store.CommitAsync(new RecordTransaction(call.Access.Who, all, Scope: call.Access.Scope), call.Cancel);
         if (result is CommitResult.Refused refused)
         {
             var answer = Answer.Refused(refused.Status, refused.Issues);
@@ -73,6 +100,9 @@ internal static class Transaction
             return (null, refused);
         if (Writing.IfMatch(call, out var ifMatch) is { } bad)
             return (null, bad);
+        (call, var notAdmitted) = SubscriptionAdmission.Admit(call);
+        if (notAdmitted is not null)
+            return (null, notAdmitted);
         return call.Method switch
         {
             "POST" => ToCreate(entry, call),
@@ -124,13 +154,14 @@ internal static class Transaction
     {
         if (Writing.CheckRight(call, call.Type) is { } refused)
             return (null, refused);
-        if (call.Id.Length == 0 || await call.Store.ReadAsync(call.Access, call.Key, cancel: call.Cancel) is not { Document: { } document } current)
-            return (null, Answer.Refused(404, "not-found", $"There is no such {call.Type} to patch."));
-        var patched = Patch.Apply(call, document);
+        var (current, problem) = await Patch.FindAsync(call);
+        if (current is null)
+            return (null, problem);
+        var patched = Patch.Apply(call, current.Document!);
         if (!patched.Succeeded)
             return (null, Answer.Refused(422, patched.Issues));
         var expected = Conditions.Version(call.IfMatch) ?? current.Version;
-        return (new RecordWrite.Update(call.Key, patched.Value, expected, Method: "PATCH"), null);
+        return (new RecordWrite.Update(current.Key, patched.Value, expected, Method: "PATCH"), null);
     }
 
     private static RecordWrite Audited(FhirCall call, List<(BundleEntry Entry, RecordWrite Write)> writes)

@@ -1,3 +1,4 @@
+using Chartroom.Server.Network.Subscriptions;
 using Chartroom.Store;
 
 namespace Chartroom.Server.Network;
@@ -11,6 +12,10 @@ internal static class Update
 {
     public static async Task<Answer> AnswerAsync(FhirCall call)
     {
+        call = Binaries.WithResource(call);
+        (call, var notAdmitted) = SubscriptionAdmission.Admit(call);
+        if (notAdmitted is not null)
+            return notAdmitted;
         if (Writing.Check(call) is { } refused)
             return refused;
         if (call.Id.Length == 0)
@@ -21,8 +26,14 @@ internal static class Update
             return Answer.Refused(400, "value", "An id is 1 to 64 letters, digits, '-' and '.'.");
         if (Writing.IfMatch(call, out var ifMatch) is { } bad)
             return bad;
-        if (call.IfNoneMatch == "*" && await call.Store.ReadAsync(call.Access, call.Key, cancel: call.Cancel) is { IsDeleted: false })
-            return Answer.Refused(412, "conflict", "There is a resource with this id already.");
+        if (call.IfNoneMatch == "*")
+        {
+            var current = await call.Store.ReadAsync(Store.Access.System, call.Key, cancel: call.Cancel);
+            if (current is { IsDeleted: false })
+                return Answer.Refused(412, "conflict", "There is a resource with this id already.");
+            // Nobody may come between: the first version follows on none, or on the deletion that was read.
+            ifMatch = current?.Version ?? 0;
+        }
         return await Writing.CommitAsync(call, new RecordWrite.Update(call.Key, call.Body, ifMatch), "update", 'U', call.Key.ToString());
     }
 

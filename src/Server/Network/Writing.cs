@@ -21,6 +21,9 @@ internal static class Writing
     {
         if (!call.Caller.Role.Writes(type))
             return Answer.Refused(403, "forbidden", $"The role {call.Caller.Role.Name} may not write {type}.");
+        // Whose a subscription is stands in it; a patch or an operation could change that past the check at the door.
+        if (type == "Subscription" && (call.Method == "PATCH" || call.Body is not { ResourceType: "Subscription" }))
+            return Answer.Refused(405, "not-supported", "A subscription is changed by sending it whole.");
         // The trail is made by the server alone; a client may add to it (IHE ATNA), and never change it.
         return type == "AuditEvent" && call.Method != "POST"
             ? Answer.Refused(405, "not-supported", "Audit events are never changed.")
@@ -42,7 +45,7 @@ internal static class Writing
     {
         var audit = AuditEvents.Of(
             call.Caller, interaction, action, call.Door.Clock.GetUtcNow(), patients ?? Concerned(call, entity), [entity]);
-        var result = await call.Store.CommitAsync(new RecordTransaction(call.Access.Who, [write, audit]), call.Cancel);
+        var result = await call.Store.CommitAsync(new RecordTransaction(call.Access.Who, [write, audit], Scope: call.Access.Scope), call.Cancel);
         switch (result)
         {
             case CommitResult.Done done:

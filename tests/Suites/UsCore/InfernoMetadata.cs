@@ -59,6 +59,6 @@ internal static class InfernoMetadata
 
     private static string Text(YamlNode node, string key) => ((YamlMappingNode)node).Children.TryGetValue(key, out var value) ? value.ToString() : "";
 
-    private static IEnumerable<YamlNode> List(YamlNode node, string key) =>
-        ((YamlMappingNode)node).Children.TryGetValue(key, out var value) && value is YamlSequenceNode items ? items : [];
+    private static YamlSequenceNode List(YamlNode node, string key) =>
+        ((YamlMappingNode)node).Children.TryGetValue(key, out var value) && value is YamlSequenceNode items ? items : new YamlSequenceNode();
 }

@@ -10,11 +10,11 @@ internal readonly record struct NaiveDates(DateTime Low, DateTime High)
     public static NaiveDates? Of(JsonNode value)
     {
         if (value is JsonValue text)
-            return Of((string)text!);
+            return Of(text.ToString());
         if (value["start"] is null && value["end"] is null)
             return null;
-        var start = value["start"] is { } s ? Of((string)s!)?.Low : DateTime.MinValue;
-        var end = value["end"] is { } e ? Of((string)e!)?.High : DateTime.MaxValue;
+        var start = value["start"] is { } s ? Of(s.ToString())?.Low : DateTime.MinValue;
+        var end = value["end"] is { } e ? Of(e.ToString())?.High : DateTime.MaxValue;
         return start is { } low && end is { } high ? new NaiveDates(low, high) : null;
     }
 

@@ -24,7 +24,7 @@ internal static class NaiveFilter
             _ when parameter.Comparators.Count > 0 => Dates(parameter, values, most),
             "Reference" => References(parameter, values, most),
             "string" or "HumanName" or "Address" => Strings(parameter, values, most),
-            "canonical" => values.Take(most).Select(v => Uri(parameter, (string)v!)),
+            "canonical" => values.Take(most).Select(v => Uri(parameter, v.ToString())),
             _ => Tokens(parameter, values, most),
         };
     }

@@ -27,8 +27,10 @@ internal static class NaiveValues
 
     private static IEnumerable<JsonNode> OfExtension(JsonNode resource, string url) =>
         from extension in resource["extension"]?.AsArray() ?? []
-        where (string?)extension!["url"] == url && extension["valueDateTime"] is not null
-        select extension["valueDateTime"]!;
+        where (string?)extension["url"] == url
+        let value = extension["valueDateTime"]
+        where value is not null
+        select value;
 
     private static void Walk(JsonNode node, ReadOnlySpan<string> path, List<JsonNode> found)
     {

@@ -22,11 +22,11 @@ internal sealed class ReferenceRecord : IAsyncDisposable
 
     public static async Task<ReferenceRecord> OpenAsync(string? postgres = null)
     {
-        var directory = Directory.CreateTempSubdirectory("chartroom-uscore-");
-        string[] place = postgres is null ? [] : ["--postgres", postgres];
+        var place = Directory.CreateTempSubdirectory("chartroom-uscore-");
+        string[] database = postgres is null ? [] : ["--postgres", postgres];
         string[] samples = ["inferno-reference", "synthea-r4-more"];
-        await LoadAsync(["load", .. samples.Select(s => Path.Combine(Repository.SharedData, "samples", s)), "--data", directory.FullName, .. place]);
-        var server = await RunningServer.StartAsync(new ServerSettings { Data = directory, Postgres = postgres });
+        await LoadAsync(["load", .. samples.Select(s => Path.Combine(Repository.SharedData, "samples", s)), "--data", place.FullName, .. database]);
+        var server = await RunningServer.StartAsync(new ServerSettings { Data = place, Postgres = postgres });
         var client = await server.ClientAsync();
         var current = new Dictionary<string, JsonNode>();
         await foreach (var version in server.Store.ChangesSinceAsync(0))
@@ -35,7 +35,7 @@ internal sealed class ReferenceRecord : IAsyncDisposable
             if (version.Document is { } document)
                 current.Add(version.Key.ToString(), JsonNode.Parse(document.Utf8.Span)!);
         }
-        return new ReferenceRecord(directory, server, client, current.Values.ToLookup(r => (string)r["resourceType"]!));
+        return new ReferenceRecord(place, server, client, current.Values.ToLookup(r => (string)r["resourceType"]!));
     }
 
     public async ValueTask DisposeAsync()

@@ -178,16 +178,16 @@ internal sealed class UsCoreRun(ReferenceRecord record)
 
     private static IEnumerable<string> Ids(JsonNode bundle, string mode) =>
         from entry in bundle["entry"]?.AsArray() ?? []
-        where (string?)entry!["search"]?["mode"] == mode
-        select (string)entry!["resource"]!["id"]!;
+        where (string?)entry["search"]?["mode"] == mode
+        select (string?)entry["resource"]?["id"] ?? "";
 
     private string? Differ(JsonNode bundle, string mode, IEnumerable<string> expected)
     {
         var there = record.Resources.SelectMany(g => g.Select(r => $"{g.Key}/{Id(r)}")).ToHashSet();
         var wanted = string.Join(',', expected.Where(there.Contains).Order(StringComparer.Ordinal));
         var ids = from entry in bundle["entry"]?.AsArray() ?? []
-                  where (string?)entry!["search"]?["mode"] == mode
-                  select $"{entry!["resource"]!["resourceType"]}/{entry["resource"]!["id"]}";
+                  where (string?)entry["search"]?["mode"] == mode
+                  select $"{entry["resource"]?["resourceType"]}/{entry["resource"]?["id"]}";
         var got = string.Join(',', ids.Order(StringComparer.Ordinal));
         return got == wanted ? null : $"[{got}], not [{wanted}]";
     }

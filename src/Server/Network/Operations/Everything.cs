@@ -1,10 +1,11 @@
 using System.Collections.Frozen;
 using Chartroom.Fhir.Definitions;
 using Chartroom.Fhir.Documents;
+using Chartroom.Fhir.Search;
 using Chartroom.Store;
 using Chartroom.Store.Search;
 
-namespace Chartroom.Server.Network;
+namespace Chartroom.Server.Network.Operations;
 
 /// <summary>
 /// $everything: a patient's whole record, and what it refers to outside of it (organizations, practitioners, medications).
@@ -12,8 +13,10 @@ namespace Chartroom.Server.Network;
 /// </summary>
 internal static class Everything
 {
-    /// <summary>Who looked at a record is no part of the record, unless AuditEvent is asked for by name.</summary>
-    private static readonly FrozenSet<string> Record = R4Definitions.ResourceTypes.Where(t => t != "AuditEvent").ToFrozenSet();
+    /// <summary>
+    /// The types that lie in a patient's record. Who looked at a record is no part of it, unless AuditEvent is asked for by name.
+    /// </summary>
+    private static readonly FrozenSet<string> Record = R4Definitions.ResourceTypes.Where(t => t != "AuditEvent" && IsOfPatients(t)).ToFrozenSet();
 
     public static async Task<Answer> AnswerAsync(FhirCall call)
     {
@@ -31,7 +34,7 @@ internal static class Everything
         var page = await SearchAsync(call, types, Math.Min(count, SearchUrl.MostCount));
         if (page.Issues.Any(i => i.Fails))
             return Answer.Refused(400, page.Issues);
-        var referred = types is null ? await ReferredAsync(call, page) : [];
+        var referred = await ReferredAsync(call, page, types);
         await Seen.AuditAsync(call, "operation", [patient], $"{call.Key}/$everything");
         return new Answer(200) { Body = Bundle(call, page, referred), IsShaped = true };
     }
@@ -39,10 +42,7 @@ internal static class Everything
     private static ValueTask<SearchPage> SearchAsync(FhirCall call, string[]? types, int count)
     {
         var scope = call.Access.Scope with { PatientCompartment = call.Id };
-        if (types is not null)
-            scope = scope with { Types = types.Where(t => scope.Types?.Contains(t) != false).ToHashSet() };
-        else if (scope.Types is null)
-            scope = scope with { Types = Record };
+        scope = scope with { Types = (types?.Where(IsOfPatients) ?? Record).Where(t => scope.Types?.Contains(t) != false).ToHashSet() };
         var criteria = QueryText.Value(call.Query, "_since") is { } since
             ? [new SearchCriterion("_lastUpdated", null, ["ge" + since])]
             : Array.Empty<SearchCriterion>();
@@ -50,17 +50,21 @@ internal static class Everything
         return call.Store.SearchAsync(call.Access with { Scope = scope }, query, call.Cancel);
     }
 
-    private static async ValueTask<IReadOnlyList<StoredVersion>> ReferredAsync(FhirCall call, SearchPage page)
+    /// <summary>True for a type through which a resource belongs to a patient.</summary>
+    public static bool IsOfPatients(string type) => type == "Patient" || SearchParameters.PatientCompartment(type).Count > 0;
+
+    private static async ValueTask<IReadOnlyList<StoredVersion>> ReferredAsync(FhirCall call, SearchPage page, string[]? types)
     {
         var there = page.Matches.Select(m => m.Key).ToHashSet();
         var asked = new HashSet<ResourceKey>();
         foreach (var match in page.Matches)
             Collect(match.Document!.Root, asked, there);
+        asked.RemoveWhere(k => types?.Contains(k.Type) == false);
         return asked.Count == 0 ? [] : await call.Store.ReadManyAsync(call.Access, asked, page.AsOf, call.Cancel);
     }
 
     /// <summary>Every relative reference to something that is no part of the patient's own record.</summary>
-    private static void Collect(Element element, HashSet<ResourceKey> asked, HashSet<ResourceKey> there)
+    public static void Collect(Element element, HashSet<ResourceKey> asked, HashSet<ResourceKey> there)
     {
         foreach (var member in element.Kind == ElementKind.Array ? element.Items : element.Members)
         {
@@ -85,10 +89,11 @@ internal static class Everything
             var kept = QueryText.Parse(call.Query).Where(p => p.Key != "_cursor").Select(p => QueryText.Encode(p.Key, p.Value));
             bundle.Link("next", $"{call.Base}/{call.Key}/$everything?{string.Join('&', kept.Append(QueryText.Encode("_cursor", next)))}");
         }
+        var shape = ResultShape.Of(call.Query);
         foreach (var version in page.Matches)
-            bundle.SearchEntry($"{call.Base}/{version.Key}", version.Document!.Utf8.Span, "match"u8);
+            bundle.SearchEntry($"{call.Base}/{version.Key}", shape.Apply(version.Document!).Span, "match"u8);
         foreach (var version in referred.Where(v => !v.IsDeleted))
-            bundle.SearchEntry($"{call.Base}/{version.Key}", version.Document!.Utf8.Span, "include"u8);
+            bundle.SearchEntry($"{call.Base}/{version.Key}", shape.Apply(version.Document!).Span, "include"u8);
         return bundle.End();
     }
 }

@@ -57,6 +57,35 @@ assert.equal(posted.entry.length, 1);
 const everything = await client.operation({ name: 'everything', resourceType: 'Patient', id: made.id, method: 'GET' });
 assert.equal(everything.entry.length, 4);
 
+const compartment = await client.compartmentSearch({ resourceType: 'Observation', compartment: { resourceType: 'Patient', id: made.id }, searchParams: { date: 'ge2026-11-02' } });
+assert.equal(compartment.entry.length, 2);
+const system = await client.systemSearch({ searchParams: { _type: 'Patient', _id: made.id } });
+assert.equal(system.entry.length, 1);
+const included = await client.search({ resourceType: 'Observation', searchParams: { code: '29463-7', _include: 'Observation:patient', _total: 'accurate' } });
+assert.equal(included.total, 3);
+assert.deepEqual(included.entry.map((e) => e.search.mode).sort(), ['include', 'match', 'match', 'match']);
+const resolved = await client.resolve({ reference: `Patient/${made.id}` });
+assert.equal(resolved.id, made.id);
+assert.ok((await client.history({ resourceType: 'Patient' })).entry.length >= 3);
+assert.ok((await client.history()).entry.length >= 6);
+const batch = await client.batch({
+  body: {
+    resourceType: 'Bundle',
+    type: 'batch',
+    entry: [
+      { request: { method: 'GET', url: `Patient/${made.id}` } },
+      { request: { method: 'POST', url: 'Patient', ifNoneExist: 'identifier=urn:mrn|kit-1' }, resource: { resourceType: 'Patient', identifier: [mrn] } },
+      { request: { method: 'GET', url: 'Patient?birthdate=yesterday' } },
+    ],
+  },
+});
+assert.deepEqual(batch.entry.map((e) => e.response.status.slice(0, 3)), ['200', '200', '400']);
+const last = await client.operation({ name: 'lastn', resourceType: 'Observation', method: 'GET', input: { patient: made.id } });
+assert.deepEqual(last.entry.map((e) => e.resource.effectiveDateTime), ['2026-11-03']);
+await assert.rejects(
+  client.search({ resourceType: 'Patient', searchParams: { colour: 'blue' }, options: { headers: { Prefer: 'handling=strict' } } }),
+  (e) => e.response.status === 400 && e.response.data.resourceType === 'OperationOutcome');
+
 await client.delete({ resourceType: 'Observation', id: search.entry[0].resource.id });
 await assert.rejects(client.read({ resourceType: 'Observation', id: search.entry[0].resource.id }), (e) => e.response.status === 410);
 console.log(JSON.stringify({ done: true }));
