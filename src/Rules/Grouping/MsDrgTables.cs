@@ -10,6 +10,8 @@ namespace Chartroom.Rules.Grouping;
 public sealed class MsDrgTables
 {
     private readonly Dictionary<int, DrgTitle[]> titles;
+    private readonly Dictionary<int, DrgTitle[]> mdcs;
+    private readonly Dictionary<int, DrgTitle[]> hacs;
 
     private MsDrgTables(string folder)
     {
@@ -22,7 +24,9 @@ public sealed class MsDrgTables
         Exclusion = CcExclusion.Load(folder, Names);
         Formulas = FormulaTable.Load(folder, Names);
         Counted = new CountedLists(Names);
-        titles = DrgTitle.Load(folder).GroupBy(t => t.Drg).ToDictionary(g => g.Key, g => g.ToArray());
+        titles = DrgTitle.Load(folder, "drg");
+        mdcs = DrgTitle.Load(folder, "mdc");
+        hacs = DrgTitle.Load(folder, "hac");
     }
 
     /// <summary>The grouper versions that the release holds, oldest first.</summary>
@@ -55,8 +59,13 @@ public sealed class MsDrgTables
         Versions.FirstOrDefault(v => v.From <= discharge && discharge <= v.To);
 
     /// <summary>The title of a DRG in a version, or null.</summary>
-    public string? TitleOf(int drg, int version) =>
-        titles.GetValueOrDefault(drg)?.FirstOrDefault(t => t.From <= version && version <= t.To)?.Title;
+    public string? TitleOf(int drg, int version) => TitleIn(titles, drg, version);
+
+    /// <summary>The title of a major diagnostic category in a version, or null.</summary>
+    public string? MdcTitleOf(int mdc, int version) => TitleIn(mdcs, mdc, version);
+
+    /// <summary>The title of a hospital-acquired condition in a version, or null.</summary>
+    public string? HacTitleOf(int hac, int version) => TitleIn(hacs, hac, version);
 
     /// <summary>The severity a diagnosis has as a secondary diagnosis in a version; null when the code is not in it.</summary>
     public ClaimSeverity? SeverityOf(CodeKey code, int version)
@@ -64,6 +73,9 @@ public sealed class MsDrgTables
         var row = Diagnoses.Find(code.ToUpper(), version);
         return row < 0 ? null : Diagnoses[row].Severity;
     }
+
+    private static string? TitleIn(Dictionary<int, DrgTitle[]> titles, int number, int version) =>
+        titles.GetValueOrDefault(number)?.FirstOrDefault(t => t.From <= version && version <= t.To)?.Title;
 }
 
 /// <summary>One version of the grouper and the discharges it is for. Source: CMS ICD-10 MS-DRG releases, effective dates.</summary>
@@ -88,15 +100,22 @@ public sealed record GrouperVersion(int Number, string Label, DateOnly From, Dat
     }
 }
 
-/// <summary>A DRG's title in a range of versions. Source: CMS ICD-10 MS-DRG Definitions Manual, Appendix A.</summary>
-internal sealed record DrgTitle(int Drg, int From, int To, string Title)
+/// <summary>
+/// The title of a DRG, a major diagnostic category or a hospital-acquired condition in a range of versions.
+/// Source: CMS ICD-10 MS-DRG Definitions Manual, Appendix A and Appendix I.
+/// </summary>
+internal sealed record DrgTitle(int From, int To, string Title)
 {
-    public static IEnumerable<DrgTitle> Load(string folder)
+    /// <summary>The titles of a table named after its first column; none when the release does not hold it.</summary>
+    public static Dictionary<int, DrgTitle[]> Load(string folder, string name)
     {
-        using var table = TsvTable.Open(folder, "drg.tsv");
-        var (drg, title) = (table.Column("drg"), table.Column("title"));
+        if (!TsvTable.Exists(folder, name + ".tsv"))
+            return [];
+        using var table = TsvTable.Open(folder, name + ".tsv");
+        var (number, title) = (table.Column(name), table.Column("title"));
         var (from, to) = (table.Column("version_from"), table.Column("version_to"));
-        foreach (var row in table.Rows())
-            yield return new DrgTitle(int.Parse(row[drg]), int.Parse(row[from]), int.Parse(row[to]), row[title]);
+        return table.Rows()
+            .Select(r => (Number: int.Parse(r[number]), Title: new DrgTitle(int.Parse(r[from]), int.Parse(r[to]), r[title])))
+            .GroupBy(t => t.Number, t => t.Title).ToDictionary(g => g.Key, g => g.ToArray());
     }
 }

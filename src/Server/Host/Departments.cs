@@ -1,3 +1,4 @@
+using Chartroom.Server.Coding;
 using Chartroom.Server.Host.SignIn;
 using Chartroom.Server.Identity;
 using Chartroom.Server.Intake;
@@ -32,6 +33,7 @@ internal static class Departments
         services.AddIntake();
         services.AddRecords();
         services.AddIdentity();
+        services.AddCoding();
     }
 
     /// <summary>Routes of every department, each under its own path of <c>/api</c>.</summary>
@@ -41,5 +43,6 @@ internal static class Departments
         api.MapGroup("/intake").WithTags("Intake").MapIntake();
         api.MapRecords();
         api.MapGroup("/identity").WithTags("Identity").MapIdentity();
+        api.MapGroup("/coding").WithTags("Coding").MapCoding();
     }
 }

@@ -1,0 +1,35 @@
+using Chartroom.Server.Coding.Abstracts;
+using Chartroom.Server.Coding.Accounts;
+using Chartroom.Server.Coding.CodeSets;
+using Chartroom.Server.Coding.Documents;
+using Chartroom.Server.Coding.Evaluation;
+using Chartroom.Server.Coding.Queries;
+using Chartroom.Server.Coding.Settings;
+using Chartroom.Server.Coding.Worklist;
+using Chartroom.Server.Host;
+using Chartroom.Server.Host.SignIn;
+
+namespace Chartroom.Server.Coding;
+
+/// <summary>Coding: worklist, coding page, board, audit.</summary>
+internal static class CodingDepartment
+{
+    public static IServiceCollection AddCoding(this IServiceCollection services) => services
+        .AddSingleton<CodeLibrary>().AddSingleton<SettingsStore>().AddSingleton<PhysicianQueries>().AddSingleton<CodingAccounts>()
+        .AddSingleton<Evaluator>().AddSingleton<AccountCommits>().AddSingleton<Drafts>().AddSingleton<AccountActs>().AddSingleton<AccountViews>()
+        .AddSingleton<EncounterDocuments>()
+        .AddSingleton<CodingWorklist>().AddSingleton<Projection>(s => s.GetRequiredService<CodingWorklist>())
+        .AddSingleton<WorklistQueue>()
+        .AddSingleton<HomeQueue, CodingHome>();
+
+    /// <summary>Under <c>/api/coding</c>.</summary>
+    public static void MapCoding(this RouteGroupBuilder coding)
+    {
+        coding.Requires(Right.Coding);
+        coding.MapWorklist();
+        coding.MapAccounts();
+        coding.MapCodingDocuments();
+        coding.MapCodes();
+        coding.MapSettings();
+    }
+}

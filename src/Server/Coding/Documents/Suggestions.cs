@@ -1,0 +1,107 @@
+using Chartroom.Rules.Grouping;
+using Chartroom.Rules.Releases;
+using Chartroom.Rules.Suggestions;
+using Chartroom.Server.Coding.Abstracts;
+using Chartroom.Server.Coding.CodeSets;
+
+namespace Chartroom.Server.Coding.Documents;
+
+/// <summary>
+/// What the documents of a stay suggest, brought together by code and set against what is coded: documented and not coded,
+/// coded, declined, ruled out, and more specific than what is coded.
+/// Source: ICD-10-CM Official Guidelines, Section I.B.2 (level of detail), II.H and III.C (uncertain diagnosis).
+/// </summary>
+internal static class Suggestions
+{
+    private const int Most = 60;
+    private const double Least = 0.35;
+
+    public static IReadOnlyList<SuggestedCode> Of(IReadOnlyList<ReadDocument> documents, AbstractCodes codes, GroupingRelease? grouping)
+    {
+        var coded = codes.Diagnoses.Select(d => d.Code).ToHashSet();
+        var declined = codes.Declined.ToHashSet();
+        var byCode = new Dictionary<string, List<(ReadDocument Document, Suggestion Found)>>();
+        foreach (var document in documents)
+        {
+            foreach (var found in document.Found.Where(f => f.Score >= Least || f.Assertion.Negated))
+            {
+                if (!byCode.TryGetValue(found.Code.Shown, out var list))
+                    byCode[found.Code.Shown] = list = [];
+                list.Add((document, found));
+            }
+        }
+        var suggested = byCode.Select(c => (Code: c.Key, Places: c.Value, State: StateOf(c.Key, c.Value, coded, declined)))
+            .OrderBy(c => c.State).ThenByDescending(c => Score(c.Places)).ThenBy(c => c.Code, StringComparer.Ordinal).Take(Most);
+        return [.. suggested.Select((c, i) => Shown(i + 1, c.Code, c.Places, c.State, coded, grouping))];
+    }
+
+    private static SuggestionState StateOf(string code, List<(ReadDocument Document, Suggestion Found)> places, HashSet<string> coded, HashSet<string> declined)
+    {
+        if (coded.Contains(code))
+            return SuggestionState.Coded;
+        if (declined.Contains(code))
+            return SuggestionState.Declined;
+        return places.TrueForAll(p => p.Found.Assertion.Negated || p.Found.Assertion.Family) ? SuggestionState.RuledOut : SuggestionState.Open;
+    }
+
+    /// <summary>The best place counts; each further document that agrees adds a little.</summary>
+    private static double Score(List<(ReadDocument Document, Suggestion Found)> places) =>
+        Math.Round(Math.Min(1, places.Max(p => p.Found.Score) + (0.03 * (places.Select(p => p.Document).Distinct().Count() - 1))), 3);
+
+    private static SuggestedCode Shown(
+        int number, string code, List<(ReadDocument Document, Suggestion Found)> places, SuggestionState state, HashSet<string> coded, GroupingRelease? grouping)
+    {
+        var best = places.MaxBy(p => p.Found.Score).Found;
+        var severity = grouping?.Grouper.Tables.SeverityOf(CodeKey.Of(CodeNames.Plain(code)), grouping.Version.Number) switch
+        {
+            ClaimSeverity.Mcc => "MCC",
+            ClaimSeverity.Cc => "CC",
+            _ => "",
+        };
+        var mentions = places.OrderByDescending(p => p.Found.Score).Select(p => MentionOf(p.Document, p.Found));
+        return new SuggestedCode(number, code, best.Code.Display, Score(places), state, WhyOf(best), severity, LessSpecific(best, coded), [.. mentions]);
+    }
+
+    private static Mention MentionOf(ReadDocument document, Suggestion found)
+    {
+        var text = document.Text.Text;
+        var (from, to) = document.Text.SentenceAround(found.Start, found.End);
+        var words = new Evidence(document.Entry.Key, document.Version.Version, found.Start, found.End, text[found.Start..found.End]);
+        return new Mention(words, $"{document.Entry.What} {document.Entry.When}".Trim(), text[from..to].ReplaceLineEndings(" ").Trim());
+    }
+
+    private static string WhyOf(Suggestion found)
+    {
+        var words = new List<string> { SectionName(found.Section) };
+        if (found.Assertion.Negated)
+            words.Add("said to be absent");
+        if (found.Assertion.Family)
+            words.Add("of the family");
+        if (found.Assertion.Historical)
+            words.Add("of the past");
+        if (found.Assertion.Uncertain)
+            words.Add("uncertain: coded as if it existed when still so at discharge");
+        return string.Join(", ", words);
+    }
+
+    private static string SectionName(NoteSection section) => section switch
+    {
+        NoteSection.ChiefComplaint => "chief complaint",
+        NoteSection.PresentIllness => "present illness",
+        NoteSection.PastHistory => "past history",
+        NoteSection.FamilyHistory => "family history",
+        NoteSection.SocialHistory => "social history",
+        NoteSection.ReviewOfSystems => "review of systems",
+        NoteSection.HospitalCourse => "hospital course",
+        _ => section.ToString().ToLowerInvariant(),
+    };
+
+    /// <summary>A coded "unspecified" sibling of the same category that the text says more than.</summary>
+    private static string LessSpecific(Suggestion found, HashSet<string> coded)
+    {
+        if (found.Assertion.Negated || found.Assertion.Family || found.Assertion.Historical || coded.Contains(found.Code.Shown))
+            return "";
+        var siblings = found.Code.Parent?.Children ?? [];
+        return siblings.FirstOrDefault(s => coded.Contains(s.Shown) && s.Display.Contains("unspecified", StringComparison.OrdinalIgnoreCase))?.Shown ?? "";
+    }
+}
