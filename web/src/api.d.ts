@@ -290,50 +290,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/intake/replay": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["Replay"];
-                };
-            };
-            responses: {
-                /** @description No Content */
-                204: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-                /** @description Not Found */
-                404: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/intake/content/{hash}": {
         parameters: {
             query?: never;
@@ -352,8 +308,8 @@ export interface paths {
             };
             requestBody?: never;
             responses: {
-                /** @description OK */
-                200: {
+                /** @description Not Found */
+                404: {
                     headers: {
                         [name: string]: unknown;
                     };
@@ -363,6 +319,47 @@ export interface paths {
         };
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/intake/uploads": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: {
+                    name?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["IntakeItem"][];
+                    };
+                };
+            };
+        };
         delete?: never;
         options?: never;
         head?: never;
@@ -394,121 +391,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["ScanPage"];
-                    };
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/intake/scans/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["ScanDetail"];
-                    };
-                };
-                /** @description Not Found */
-                404: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/intake/scans/{id}/pages": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/intake/document-types": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["DocumentType"][];
+                        "application/json": components["schemas"]["ScanDocument"][];
                     };
                 };
             };
@@ -675,48 +558,6 @@ export interface paths {
                     };
                     content: {
                         "application/json": components["schemas"]["ScanDocument"];
-                    };
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/intake/uploads": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Takes a file; what it is, its first bytes say. A batch of messages becomes one item a message. */
-        post: {
-            parameters: {
-                query?: {
-                    name?: string;
-                };
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/octet-stream": string;
-                };
-            };
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["IntakeItem"][];
                     };
                 };
             };
@@ -1319,8 +1160,8 @@ export interface paths {
             };
             requestBody?: never;
             responses: {
-                /** @description OK */
-                200: {
+                /** @description Not Found */
+                404: {
                     headers: {
                         [name: string]: unknown;
                     };
@@ -1463,10 +1304,1148 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/coding/worklist": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    View?: string;
+                    Hold?: string;
+                    Ages?: string;
+                    Coder?: string;
+                    Payer?: string;
+                    From?: string;
+                    To?: string;
+                    Drg?: string;
+                    Stage?: string;
+                    known?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["WorklistAnswer"];
+                    };
+                };
+                /** @description No Content */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/coding/next": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    after?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["WorklistEntry"];
+                    };
+                };
+                /** @description No Content */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/coding/choices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CodingChoices"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/coding/codes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    q?: string;
+                    system?: string;
+                    day?: string;
+                    limit?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["OfferedCodes"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/coding/codes/{system}/{code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    day?: string;
+                };
+                header?: never;
+                path: {
+                    system: string;
+                    code: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TabularEntry"];
+                    };
+                };
+                /** @description Not Found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/coding/releases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["InstalledReleases"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/coding/settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SettingsView"];
+                    };
+                };
+            };
+        };
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["CodingSettings"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SettingsView"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/coding/accounts/{encounterId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    encounterId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AccountView"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/coding/accounts/{encounterId}/codes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    encounterId: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["AbstractCodes"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AccountView"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/coding/accounts/{encounterId}/restore/{version}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    encounterId: string;
+                    version: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AccountView"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/coding/accounts/{encounterId}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    encounterId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AbstractVersion"][];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/coding/accounts/{encounterId}/why": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    encounterId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["DrgExplanation"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/coding/accounts/{encounterId}/what-if": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    encounterId: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["AskWhatIf"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["WhatIfAnswer"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/coding/accounts/{encounterId}/take": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    encounterId: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["TakeAccount"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AccountView"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/coding/accounts/{encounterId}/release": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    encounterId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AccountView"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/coding/accounts/{encounterId}/hold": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    encounterId: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["HoldAccount"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AccountView"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/coding/accounts/{encounterId}/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    encounterId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AccountView"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/coding/accounts/{encounterId}/priority": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    encounterId: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["AccountPriority"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AccountView"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/coding/accounts/{encounterId}/set-aside": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    encounterId: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ActReason"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AccountView"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/coding/accounts/{encounterId}/take-back": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    encounterId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AccountView"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/coding/accounts/{encounterId}/reopen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    encounterId: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ActReason"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AccountView"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/coding/accounts/{encounterId}/finish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    encounterId: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["FinishAbstract"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["FinishAnswer"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/coding/accounts/{encounterId}/queries/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    encounterId: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["AskQuery"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["QueryCheckAnswer"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/coding/accounts/{encounterId}/queries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    encounterId: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["AskQuery"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AccountView"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/coding/accounts/{encounterId}/documents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    encounterId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["StayDocuments"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/coding/accounts/{encounterId}/documents/{type}/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    encounterId: string;
+                    type: string;
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["MarkedDocument"];
+                    };
+                };
+                /** @description Not Found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /**
+         * @description The codes of an encounter as the coder has them: what is sent to be kept, and what is kept. The first diagnosis is the
+         *     principal one; order is sequence.
+         */
+        AbstractCodes: {
+            diagnoses?: components["schemas"]["CodedDiagnosis"][];
+            procedures?: components["schemas"]["CodedProcedure"][];
+            admitDiagnosis?: string;
+            /** @description UB-04 patient discharge status, two digits; empty = as the encounter says. */
+            dischargeStatus?: string;
+            /** @description Codes that were suggested and that the coder has declined, so that they are not offered again. */
+            declined?: string[];
+            isEmpty?: boolean;
+        };
+        /**
+         * @description Where an abstract stands.
+         * @enum {unknown}
+         */
+        AbstractStatus: "none" | "draft" | "final";
+        /** @description One kept state of an abstract, newest first, with what it changed. */
+        AbstractVersion: {
+            /** Format: int64 */
+            version: number;
+            at: string;
+            by: string;
+            status: components["schemas"]["AbstractStatus"];
+            drg: string;
+            changes: string[];
+        };
+        /** @description How urgent an account is: routine, urgent, asap, stat. */
+        AccountPriority: {
+            priority: string;
+        };
+        /**
+         * @description Where an account stands on its way to the bill.
+         * @enum {unknown}
+         */
+        AccountStage: "inHouse" | "toCode" | "inProgress" | "onHold" | "coded" | "billed" | "setAside";
+        /** @description An account as the coding page shows it. */
+        AccountView: {
+            patient: components["schemas"]["PatientBanner"];
+            stay: components["schemas"]["StayView"];
+            /**
+             * Format: int64
+             * @description What a change must name in If-Match.
+             */
+            version: number;
+            status: components["schemas"]["AbstractStatus"];
+            codes: components["schemas"]["AbstractCodes"];
+            evaluation: components["schemas"]["CodingEvaluation"];
+            owner: string;
+            mine: boolean;
+            /** @description The caller may change codes now; else `WhyNot` says why not. */
+            canChange: boolean;
+            whyNot: string;
+            hold: string;
+            holdTitle: string;
+            holdNote: string;
+            /** @description As text, to the minute, UTC. */
+            holdSince: string;
+            priority: string;
+            finishedAt: string;
+            reopened: string;
+            setAside: string;
+            isAnswered: boolean;
+            changedBy: string;
+            changedAt: string;
+            queries: components["schemas"]["QueryLine"][];
+        };
+        /** @description An act that wants a reason: reopen, set aside. */
+        ActReason: {
+            reason: string;
+        };
         /** @description How many are of an age: `under 1 h`, `under 1 d`, `under 3 d`, `older`. */
         AgeBand: {
             title: string;
@@ -1474,12 +2453,66 @@ export interface components {
             count: number;
             tone: components["schemas"]["Tone"];
         };
+        /** @description A question to the physician. `To` is a reference; empty = the attending physician. */
+        AskQuery: {
+            title: string;
+            text: string;
+            options: string[];
+            indicators: components["schemas"]["QueryIndicator"][];
+            /** @default  */
+            to: string;
+            /** @default  */
+            toName: string;
+        };
+        /** @description What is asked; without candidates those that are worth a look are tried. */
+        AskWhatIf: {
+            candidates?: null | components["schemas"]["Candidate"][];
+        };
+        /** @description A name in the winning formula that was found true, and the codes of the claim that make it so. */
+        AtomTrace: {
+            name: string;
+            codes: string[];
+        };
         /** @description An active allergy in the banner. */
         BannerAllergy: {
             key: string;
             what: string;
             tone: components["schemas"]["Tone"];
         };
+        /** @description One change: `Code` for what is added, `Index` (from 0) for what is removed or made principal. */
+        Candidate: {
+            kind: components["schemas"]["CandidateKind"];
+            /** @default  */
+            code: string;
+            /**
+             * Format: int32
+             * @default -1
+             */
+            index: number;
+            /** @default Y */
+            poa: string;
+        };
+        /** @description What one change would do. Differences are null where weight or payment is not known. */
+        CandidateEffect: {
+            candidate: components["schemas"]["Candidate"];
+            label: string;
+            title: string;
+            /** Format: int32 */
+            drg: number;
+            drgTitle: string;
+            changes: boolean;
+            /** Format: double */
+            weight: null | number;
+            /** Format: double */
+            weightDifference: null | number;
+            /** Format: double */
+            paymentDifference: null | number;
+        };
+        /**
+         * @description A change that a coder considers.
+         * @enum {unknown}
+         */
+        CandidateKind: "add" | "remove" | "principal" | "addProcedure" | "removeProcedure";
         /**
          * @description One line of a chart section. All text is ready to be shown; `At` and `Until` are milliseconds since 1970 UTC
          *     for ordering and drawing, 0 when unknown.
@@ -1518,6 +2551,120 @@ export interface components {
             sections: components["schemas"]["SectionCount"][];
             /** Format: int64 */
             t: number;
+        };
+        /** @description A word of a closed set with its title, for menus. */
+        Choice: {
+            code: string;
+            title: string;
+            note: string;
+        };
+        /** @description A cluster found, its codes, and the MDCs in which those no longer count alone. */
+        ClusterTrace: {
+            cluster: string;
+            codes: string[];
+            suppressedMdcs: number[];
+        };
+        /** @description What one diagnosis did, and which rule cancelled it; `Effect` is empty when it has no CC or MCC to lose. */
+        CodeTrace: {
+            code: string;
+            severity: string;
+            effect: string;
+        };
+        /**
+         * @description A diagnosis. `Code` as people write it; `Poa` is Y, N, U, W, 1 (exempt) or empty.
+         *     Source: UB-04 form locators 66–67; CMS present-on-admission reporting.
+         */
+        CodedDiagnosis: {
+            code: string;
+            /** @default  */
+            poa: string;
+            evidence?: components["schemas"]["Evidence"][];
+        };
+        /** @description A procedure with the day on which it was done (`yyyy-MM-dd`, empty when not yet said). Source: UB-04 form locator 74. */
+        CodedProcedure: {
+            code: string;
+            /** @default  */
+            date: string;
+            evidence?: components["schemas"]["Evidence"][];
+        };
+        /** @description What the page offers to choose from. */
+        CodingChoices: {
+            holdReasons: components["schemas"]["Choice"][];
+            dischargeStatuses: components["schemas"]["Choice"][];
+            poaIndicators: components["schemas"]["Choice"][];
+        };
+        /** @description A document in the navigator of the coding page. */
+        CodingDocument: {
+            key: string;
+            title: string;
+            when: string;
+            who: string;
+            status: string;
+            unread: boolean;
+            inStay: boolean;
+            /**
+             * Format: int32
+             * @description How many open suggestions it speaks for.
+             */
+            suggestions: number;
+            /**
+             * Format: int32
+             * @description How many codes cite it.
+             */
+            evidence: number;
+        };
+        /** @description Everything the rules say of an abstract as it stands. */
+        CodingEvaluation: {
+            drg: null | components["schemas"]["DrgPanel"];
+            noDrg: string;
+            diagnoses: components["schemas"]["DiagnosisLine"][];
+            procedures: components["schemas"]["ProcedureLine"][];
+            findings: components["schemas"]["Finding"][];
+            counts: components["schemas"]["FindingCounts"];
+            admitTitle: string;
+        };
+        /**
+         * @description What this hospital sets for coding: its rates, its bill hold, which encounters are coded here. Kept in the record, so
+         *     that every change has its author and its time.
+         */
+        CodingSettings: {
+            rates?: null | components["schemas"]["HospitalRates"];
+            /**
+             * Format: int32
+             * @description Days after discharge before a bill goes out; until then an uncoded account is in suspense.
+             */
+            billHoldDays?: number;
+            /**
+             * Format: int32
+             * @description Discharges of so many days back are on the worklist and in the figures.
+             */
+            daysBack?: number;
+            /** @description Clinic visits are coded here too. */
+            codesOutpatients?: boolean;
+            /** @description A discharge after the newest release may be finished with that release. */
+            allowsProvisional?: boolean;
+            /** @description The hospital is exempt from the hospital-acquired-condition provision. Source: 42 CFR 412.4; CMS HAC-POA exempt hospitals. */
+            isHacExempt?: boolean;
+            /** @description DRGs under the post-acute transfer policy (the releases do not say). Source: IPPS final rule, Table 5, "post-acute DRG". */
+            postAcuteDrgs?: number[];
+            /** @description Of these, those with the special payment. Source: IPPS final rule, Table 5, "special pay DRG". */
+            specialPayDrgs?: number[];
+        };
+        /** @description A diagnosis as the panel shows it: what it is and what it does. */
+        DiagnosisLine: {
+            code: string;
+            title: string;
+            poa: string;
+            isValid: boolean;
+            /** @description `MCC`, `CC` or empty: what the code is as a secondary diagnosis. */
+            severity: string;
+            /** @description False when the code's CC or MCC is cancelled; `Effect` says by what. */
+            counts: boolean;
+            effect: string;
+            /** @description The winning formula rests on it. */
+            affects: boolean;
+            hacs: string[];
+            evidence: components["schemas"]["Evidence"][];
         };
         /** @enum {unknown} */
         DiffKind: "same" | "changed" | "removed" | "added";
@@ -1562,11 +2709,6 @@ export interface components {
             encounter: null | string;
             reason: string;
         };
-        /** @description A kind of document: LOINC code and name. */
-        DocumentType: {
-            code: string;
-            display: string;
-        };
         /** @description A document for reading: its line in the chart, its text in blocks, and what its original is. */
         DocumentView: {
             /** @description Resource key, `DocumentReference/12`. */
@@ -1581,13 +2723,142 @@ export interface components {
             /** @description Says why there is no text, when there is none. */
             note: string;
         };
-        /** @description Whether a door is alive: when the last item came, how long ago that is, and how many came within the hour. */
-        DoorPulse: {
-            door: string;
+        /**
+         * @description Why the codes group as they do: in sentences for the coder, and the trace itself (formulas, what was found true and by
+         *     which codes, what each CC and MCC did) for who wants to replay it.
+         */
+        DrgExplanation: {
+            /** @description Why there is nothing to explain; empty when there is. */
+            reason: string;
+            sentences: string[];
+            trace: null | components["schemas"]["GroupingTrace"];
+        };
+        /**
+         * @description The MS-DRG of the codes as they stand, with what it pays. Weights, days and dollars are null where the release or the
+         *     settings do not say; `Notes` then say which.
+         */
+        DrgPanel: {
+            /**
+             * Format: int32
+             * @description The final MS-DRG, after hospital-acquired conditions; 999 = cannot be grouped.
+             */
+            drg: number;
             title: string;
-            last: string;
-            age: string;
-            lastHour: string;
+            /** Format: int32 */
+            mdc: number;
+            mdcTitle: string;
+            type: string;
+            severity: string;
+            version: string;
+            /**
+             * Format: int32
+             * @description The MS-DRG before hospital-acquired conditions are taken off.
+             */
+            initialDrg: number;
+            initialTitle: string;
+            /**
+             * Format: int32
+             * @description The first MS-DRG that the draft reached; null when there was none.
+             */
+            workingDrg: null | number;
+            workingTitle: string;
+            returnCode: string;
+            /** Format: double */
+            weight: null | number;
+            /**
+             * Format: double
+             * @description Days.
+             */
+            geometricMeanStay: null | number;
+            /**
+             * Format: int32
+             * @description The stay's days, until today when the patient is still here.
+             */
+            days: null | number;
+            payment: null | components["schemas"]["ExpectedPayment"];
+            hacStatus: string;
+            /** @description Why the grouper's version is not that of the discharge; null when it is. */
+            provisional: null | string;
+            notes: string[];
+        };
+        /**
+         * @description The words of a document that speak for a code: the document's version, the place in its text as this program reads it
+         *     (UTF-16 units), and the words themselves, so that an auditor finds them even when the document has been amended since.
+         */
+        Evidence: {
+            /** @description Resource key, `DocumentReference/12`. */
+            document: string;
+            /** Format: int64 */
+            version: number;
+            /** Format: int32 */
+            start: number;
+            /** Format: int32 */
+            end: number;
+            quote: string;
+        };
+        /** @description The estimate with the rule that bore on it. Outlier, new technology and quality programs are not in it. */
+        ExpectedPayment: {
+            /** Format: double */
+            paid: number;
+            /** Format: double */
+            full: number;
+            /** Format: double */
+            operating: number;
+            /** Format: double */
+            capital: number;
+            /** Format: double */
+            perDiem: null | number;
+            transfer: components["schemas"]["TransferPolicy"];
+            rule: string;
+        };
+        /** @description One finding about the codes: the rule that found it, by number, and the reason with what to do, in words. */
+        Finding: {
+            level: components["schemas"]["FindingLevel"];
+            /** @description Such as `MCE 4`, `Grouper 5`, `POA 1`, `Code 2`. */
+            rule: string;
+            /** @description What was found, in a few words. */
+            title: string;
+            /** @description Why, and what to do about it. */
+            reason: string;
+            target?: components["schemas"]["FindingTarget"];
+            /**
+             * Format: int32
+             * @description Which diagnosis or procedure, counted from 0; -1 for the claim.
+             * @default -1
+             */
+            index: number;
+        };
+        /** @description How many findings there are of each level. */
+        FindingCounts: {
+            /** Format: int32 */
+            stops: number;
+            /** Format: int32 */
+            warnings: number;
+            /** Format: int32 */
+            infos: number;
+        };
+        /**
+         * @description How much a finding weighs: a stop holds the abstract back, a warning wants a look, information is for the coder to know.
+         * @enum {unknown}
+         */
+        FindingLevel: "stop" | "warning" | "info";
+        /**
+         * @description What a finding is about.
+         * @default claim
+         * @enum {unknown}
+         */
+        FindingTarget: "claim" | "diagnosis" | "procedure" | "admit";
+        /** @description Finishes an abstract. `Minutes` is the time on the account, when the coder chooses to keep it. */
+        FinishAbstract: {
+            /** Format: int32 */
+            minutes?: null | number;
+        };
+        /** @description What became of finishing: the account, and the one to go on with. */
+        FinishAnswer: {
+            account: components["schemas"]["AccountView"];
+            /** @description The encounter of the next account; null when none waits. */
+            next: null | string;
+            nextPatient: string;
         };
         /** @description Tests as rows, moments as columns (newest first); a cell is null where nothing was measured. */
         Flowsheet: {
@@ -1614,7 +2885,90 @@ export interface components {
             range: string;
             cells: components["schemas"]["FlowsheetCell"][];
         };
-        /** @description How many items stand where (a count of 1000 means that there may be more), and when something last came through each door. */
+        /**
+         * @description Why a claim got its DRG: for a coder who asks, and for replay. The formula of each pass, evaluated with exactly the names in
+         *     IReadOnlyList&lt;AtomTrace&gt; PassTrace.True, holds and leads to the DRG.
+         *     Source: CMS ICD-10 MS-DRG Definitions Manual (logic), CMS ICD-10 MS-DRG Grouper (order of work).
+         */
+        GroupingTrace: {
+            passes: components["schemas"]["PassTrace"][];
+            diagnoses: components["schemas"]["CodeTrace"][];
+            hacs: components["schemas"]["HacTrace"][];
+            clusters: components["schemas"]["ClusterTrace"][];
+        };
+        /** @description One HAC list judged: the code, its list, what became of it, and why. */
+        HacTrace: {
+            code: string;
+            /** Format: int32 */
+            hac: number;
+            list: string;
+            usage: string;
+            why: string;
+        };
+        /** @description Puts an account on hold. `Reason` is a code of the list of hold reasons. */
+        HoldAccount: {
+            reason: string;
+            /** @default  */
+            note: string;
+        };
+        /**
+         * @description What a hospital is paid by: its settings, in US dollars and factors. Indirect medical education and disproportionate share are
+         *     additions to the federal rate (0.12 for 12 %). Source: 42 CFR 412.64, 412.105, 412.106, 412.312.
+         */
+        HospitalRates: {
+            /**
+             * Format: double
+             * @description Operating standardized amount, labor-related part.
+             */
+            operatingLabor: number;
+            /**
+             * Format: double
+             * @description Operating standardized amount, other part.
+             */
+            operatingOther: number;
+            /**
+             * Format: double
+             * @description Capital standard federal rate.
+             */
+            capital: number;
+            /** Format: double */
+            wageIndex?: number;
+            /**
+             * Format: double
+             * @description Geographic adjustment of the capital rate.
+             */
+            capitalGeographicFactor?: number;
+            /**
+             * Format: double
+             * @description Cost-of-living adjustment of the other part (Alaska, Hawaii).
+             */
+            costOfLiving?: number;
+            /** Format: double */
+            operatingTeaching?: number;
+            /** Format: double */
+            operatingDisproportionateShare?: number;
+            /** Format: double */
+            capitalTeaching?: number;
+            /** Format: double */
+            capitalDisproportionateShare?: number;
+        };
+        /** @description A release as the settings page lists it. */
+        InstalledRelease: {
+            name: string;
+            system: string;
+            version: string;
+            from: string;
+            to: string;
+            publisher: string;
+            gaps: string[];
+        };
+        /** @description The installed releases, and what needs one that is not there. */
+        InstalledReleases: {
+            folder: string;
+            releases: components["schemas"]["InstalledRelease"][];
+            missing: string[];
+        };
+        /** @description How many items stand where; a count of 1000 means that there may be more. */
         IntakeCounts: {
             /** Format: int32 */
             received: number;
@@ -1622,38 +2976,28 @@ export interface components {
             failed: number;
             /** Format: int32 */
             setAside: number;
-            doors: components["schemas"]["DoorPulse"][];
         };
-        /** @description An item with its text (none when it is not text or is longer than a screen can show), what came of it, and whose it is. */
+        /** @description An item with its text (null when it is not text or is longer than a screen can show) and what came of it. */
         IntakeDetail: {
             item: components["schemas"]["IntakeItem"];
-            lines: components["schemas"]["RawLine"][];
-            note: string;
-            /** Format: int64 */
-            bytes: number;
+            text: null | string;
             results: components["schemas"]["IntakeResult"][];
-            patient: null | components["schemas"]["IntakePatient"];
         };
         /**
          * @description One item of the intake monitor. `State` is received, processed, failed or set-aside; of a failed one `Place` names the segment
-         *     and field, or the element, at fault, and `Reason` says why. `Title` is what it is, such as `ADT^A01`; `Content` the hash
-         *     under which its bytes are kept. `When` and `Age` are ready to be shown.
+         *     and field, or the element, at fault, and `Reason` says why. `Content` is the hash under which its bytes are kept.
          */
         IntakeItem: {
             /** Format: int64 */
             number: number;
             door: string;
             kind: string;
-            title: string;
             key: string;
             content: string;
             contentType: null | string;
             /** Format: date-time */
             receivedAt: string;
-            when: string;
-            age: string;
             state: string;
-            tone: components["schemas"]["Tone"];
             /** Format: int32 */
             attempts: number;
             place: null | string;
@@ -1667,23 +3011,70 @@ export interface components {
             /** Format: int64 */
             next: null | number;
         };
-        /** @description The person whom an item is about. */
-        IntakePatient: {
-            id: string;
-            name: string;
-            sex: string;
-            birthDate: string;
-            mrn: string;
-        };
         /** @description One resource that came of an item, with the place in the item that it came from. */
         IntakeResult: {
             reference: string;
-            type: string;
             place: null | string;
+        };
+        MarkedBlock: {
+            heading: null | components["schemas"]["MarkedLine"];
+            lines: components["schemas"]["MarkedLine"][];
+        };
+        /** @description A document for reading, cut into pieces where a suggestion or a code's evidence begins and ends. */
+        MarkedDocument: {
+            key: string;
+            /** Format: int64 */
+            version: number;
+            title: string;
+            when: string;
+            who: string;
+            status: string;
+            blocks: components["schemas"]["MarkedBlock"][];
+            /** @description Says why there is no text, when there is none. */
+            note: string;
+        };
+        MarkedLine: {
+            pieces: components["schemas"]["MarkedPiece"][];
+        };
+        /**
+         * @description A piece of text. `Start` is its place in the document; `Suggestion` the number of the suggestion it speaks for,
+         *     0 = none; `Code` the code it is the evidence of, empty = none.
+         */
+        MarkedPiece: {
+            text: string;
+            /** Format: int32 */
+            start: number;
+            /** Format: int32 */
+            suggestion: number;
+            state: components["schemas"]["SuggestionState"];
+            code: string;
+        };
+        /** @description One place that speaks for a suggestion; `Words` are the evidence to keep, `Sentence` what is around them. */
+        Mention: {
+            words: components["schemas"]["Evidence"];
+            title: string;
+            sentence: string;
         };
         /** @description Why a move is taken back. */
         MoveBack: {
             reason: string;
+        };
+        /** @description A code that the encoder offers. */
+        OfferedCode: {
+            system: string;
+            code: string;
+            title: string;
+            billable: boolean;
+            /** @description `MCC`, `CC` or empty: what it is as a secondary diagnosis on that day. */
+            severity: string;
+            matched: string[];
+        };
+        /** @description What the encoder offers for what was typed. `Note` says why there is nothing. */
+        OfferedCodes: {
+            text: string;
+            day: string;
+            codes: components["schemas"]["OfferedCode"][];
+            note: string;
         };
         /** @description One origin: the message or document it was made from, the place in it, who, when. */
         Origin: {
@@ -1700,6 +3091,19 @@ export interface components {
             item: null | number;
             /** @description Resource key of the source document when it is in the record. */
             link: null | string;
+        };
+        /** @description How one pass ended: the row that won (after `Reroutes`, rows that sent the claim on), its formula, and what was found true. */
+        PassTrace: {
+            pass: string;
+            /** Format: int32 */
+            mdc: number;
+            /** Format: int32 */
+            sequence: number;
+            formula: string;
+            /** Format: int32 */
+            drg: number;
+            reroutes: string[];
+            true: components["schemas"]["AtomTrace"][];
         };
         /**
          * @description Whose record it is, always in sight: name as LAST, First, sex, date of birth with age, number, allergies. Empty text
@@ -1747,17 +3151,39 @@ export interface components {
             known: number;
             ready: boolean;
         };
-        /**
-         * @description One line of an item's text: a segment of a message, a line of a document. `Fault` is the part at fault, between `Before` and
-         *     `After`; where something is missing it is empty and `AtFault` alone says where it should be.
-         */
-        RawLine: {
-            /** Format: int32 */
-            number: number;
-            before: string;
-            fault: string;
-            after: string;
-            atFault: boolean;
+        /** @description A procedure as the panel shows it. */
+        ProcedureLine: {
+            code: string;
+            title: string;
+            date: string;
+            isValid: boolean;
+            isOperatingRoom: boolean;
+            affects: boolean;
+            hacs: string[];
+            evidence: components["schemas"]["Evidence"][];
+        };
+        /** @description What the checks say of a question before it is sent. */
+        QueryCheckAnswer: {
+            findings: components["schemas"]["Finding"][];
+        };
+        /** @description A fact of the chart that the query rests on, with where it stands. */
+        QueryIndicator: {
+            document: string;
+            /** Format: int64 */
+            version: number;
+            text: string;
+        };
+        /** @description A query of an account. `Open` while the physician has not answered. */
+        QueryLine: {
+            key: string;
+            title: string;
+            text: string;
+            to: string;
+            status: string;
+            open: boolean;
+            askedAt: string;
+            by: string;
+            answer: string;
         };
         /** @description Where the record stands, for the status bar. */
         RecordNow: {
@@ -1765,10 +3191,6 @@ export interface components {
             t: number;
             clock: string;
             zone: string;
-        };
-        /** @description Which items are to be filed again, at most 500. */
-        Replay: {
-            numbers: number[];
         };
         /** @description One test of the patient over time, for the list of results: latest value, small curve, direction. */
         ResultLine: {
@@ -1792,29 +3214,12 @@ export interface components {
             /** @description Up to 24 latest numbers, oldest first, each scaled to 0…1 between the least and greatest of them. */
             curve: number[];
         };
-        /** @description One act on a document: what, by whom, when, why, and whose it was before. */
-        ScanAct: {
-            act: string;
-            who: string;
-            when: string;
-            reason: string;
-        };
         /** @description The result of the quality check; a reason is asked for when the pages go back. */
         ScanCheck: {
             accept: boolean;
             reason: null | string;
         };
-        /** @description A document with everything that was done to it, newest first; `CanMoveBack` when it has been in another chart. */
-        ScanDetail: {
-            document: components["schemas"]["ScanDocument"];
-            acts: components["schemas"]["ScanAct"][];
-            canMoveBack: boolean;
-        };
-        /**
-         * @description A scanned document in the worklist. `Step` is index, quality or filed; `Content` the hash of its bytes, shown at
-         *     `/api/intake/scans/{id}/pages`. `Person` and `EncounterText` name what the references stand for; `When` and `Age` say
-         *     when the pages came in.
-         */
+        /** @description A scanned document in the worklist. `Step` is index, quality or filed; `Content` the address of its bytes under `/api/intake/content`. */
         ScanDocument: {
             id: string;
             /** Format: int64 */
@@ -1828,10 +3233,6 @@ export interface components {
             typeCode: null | string;
             typeDisplay: null | string;
             date: null | string;
-            when: string;
-            age: string;
-            person?: null | components["schemas"]["IntakePatient"];
-            encounterText?: string;
         };
         /** @description What the pages are: whose (`Patient/…`), which kind (LOINC unless said), of which day, of which visit. */
         ScanIndex: {
@@ -1843,14 +3244,6 @@ export interface components {
             date: string;
             /** @default http://loinc.org */
             typeSystem: string;
-        };
-        /** @description The documents at a step, and how many wait at the two steps that are work. */
-        ScanPage: {
-            documents: components["schemas"]["ScanDocument"][];
-            /** Format: int32 */
-            toIndex: number;
-            /** Format: int32 */
-            toCheck: number;
         };
         /**
          * @description A section's title and counts. `Active` counts what holds now, null for a long section, whose lines are not read to
@@ -1894,6 +3287,13 @@ export interface components {
         SetAside: {
             reason: string;
         };
+        /** @description The settings with the version that a change must name, and whether the caller may change them. */
+        SettingsView: {
+            settings: components["schemas"]["CodingSettings"];
+            /** Format: int64 */
+            version: number;
+            canChange: boolean;
+        };
         /** @description What the workbench sends to sign in. */
         SignInForm: {
             name: string;
@@ -1908,6 +3308,91 @@ export interface components {
             versions: components["schemas"]["WrittenVersion"][];
             /** @description The resource as it stands, for those who want to see everything. */
             json: string;
+        };
+        /** @description The documents of a stay and what they suggest. */
+        StayDocuments: {
+            documents: components["schemas"]["CodingDocument"][];
+            suggestions: components["schemas"]["SuggestedCode"][];
+            note: string;
+        };
+        /**
+         * @description What kind of encounter is coded; only an inpatient stay has an MS-DRG.
+         * @enum {unknown}
+         */
+        StayKind: "inpatient" | "observation" | "emergency" | "outpatient";
+        /** @description The stay in the words of the page's head. */
+        StayView: {
+            encounterId: string;
+            kind: components["schemas"]["StayKind"];
+            visit: string;
+            admittedAt: string;
+            dischargedAt: string;
+            isDischarged: boolean;
+            /**
+             * Format: int32
+             * @description Whole days, until today when the patient is still here; null when the admission is not known.
+             */
+            days: null | number;
+            /** Format: int32 */
+            age: null | number;
+            dischargeStatus: string;
+            dischargeTitle: string;
+            dischargeStatusChanged: boolean;
+            attending: string;
+            attendingName: string;
+            service: string;
+            reason: string;
+            payer: string;
+            isMedicare: boolean;
+        };
+        /** @description A code that documents of the stay speak for, with each place that does. */
+        SuggestedCode: {
+            /**
+             * Format: int32
+             * @description Counts from 1, best first; what a mark in the text refers to.
+             */
+            number: number;
+            code: string;
+            title: string;
+            /** Format: double */
+            score: number;
+            state: components["schemas"]["SuggestionState"];
+            /** @description The kind of assertion and section, in words: `assessment, uncertain`. */
+            why: string;
+            severity: string;
+            /** @description A code already coded that this one says more than; empty when none. */
+            moreSpecific: string;
+            mentions: components["schemas"]["Mention"][];
+        };
+        /**
+         * @description Where a suggestion stands.
+         * @enum {unknown}
+         */
+        SuggestionState: "open" | "coded" | "declined" | "ruledOut";
+        /** @description A code in its place of the tabular list. */
+        TabularEntry: {
+            system: string;
+            code: string;
+            title: string;
+            billable: boolean;
+            validFrom: string;
+            validTo: string;
+            severity: string;
+            above: components["schemas"]["OfferedCode"][];
+            below: components["schemas"]["OfferedCode"][];
+            notes: components["schemas"]["TabularInstruction"][];
+        };
+        /** @description An instruction of the tabular list and the code at which it stands. */
+        TabularInstruction: {
+            at: string;
+            kind: string;
+            text: string;
+            edition: string;
+        };
+        /** @description Takes an account; `Over` takes it from the coder who has it. */
+        TakeAccount: {
+            /** @default false */
+            over: boolean;
         };
         /** @description A heading (may be empty) and the lines under it. */
         TextBlock: {
@@ -1958,10 +3443,12 @@ export interface components {
             label: string;
         };
         /**
-         * @description How something is to be taken, which the workbench shows by colour, icon and word.
+         * @description How an entry is to be taken, which the workbench shows by colour, icon and word.
          * @enum {unknown}
          */
         Tone: "plain" | "info" | "done" | "warning" | "stop";
+        /** @description How a DRG is paid when the patient goes on to other care. Source: 42 CFR 412.4(c), (f). */
+        TransferPolicy: number;
         /** @description All values of one test, oldest first, for curve and table. */
         Trend: {
             test: string;
@@ -1990,8 +3477,15 @@ export interface components {
             flag: string;
             tone: components["schemas"]["Tone"];
         };
+        /** @description The effects of all candidates, greatest first. `Note` says why there are none. */
+        WhatIfAnswer: {
+            /** Format: int32 */
+            drg: number;
+            note: string;
+            effects: components["schemas"]["CandidateEffect"][];
+        };
         /**
-         * @description A queue on Home: how many wait, how old the oldest is, and how they spread by age. `Link` opens the list that the number
+         * @description A queue: how many wait, how old the oldest is, and how they spread by age. `Link` opens the list that the number
          *     counts. A count that stops at the limit of counting ends in `+` in `Shown`.
          */
         WorkQueue: {
@@ -2012,6 +3506,53 @@ export interface components {
             queues: components["schemas"]["WorkQueue"][];
             /** Format: int32 */
             patients: number;
+        };
+        /**
+         * @description The rows of a view. `Total` counts all, `Ready` is false while the list is still being filled; `State` is
+         *     what to name in `known` to be told only of changes.
+         */
+        WorklistAnswer: {
+            view: string;
+            title: string;
+            rows: components["schemas"]["WorklistEntry"][];
+            /** Format: int32 */
+            total: number;
+            /** Format: double */
+            dollars: number;
+            ready: boolean;
+            state: string;
+        };
+        /** @description A row of the worklist, ready to be shown. `Id` is the encounter's. */
+        WorklistEntry: {
+            id: string;
+            patient: string;
+            mrn: string;
+            visit: string;
+            kind: components["schemas"]["StayKind"];
+            admitted: string;
+            discharged: string;
+            /** Format: int32 */
+            days: number;
+            age: string;
+            ageTone: components["schemas"]["Tone"];
+            payer: string;
+            /** Format: double */
+            dollars: number;
+            dollarsFrom: string;
+            priority: string;
+            stage: components["schemas"]["AccountStage"];
+            stageTitle: string;
+            tone: components["schemas"]["Tone"];
+            hold: string;
+            holdNote: string;
+            owner: string;
+            mine: boolean;
+            drg: string;
+            physician: string;
+            service: string;
+            reason: string;
+            /** Format: int32 */
+            stayDays: number;
         };
         /** @description One version: number, transaction, when, and how it was written. */
         WrittenVersion: {
