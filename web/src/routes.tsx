@@ -50,12 +50,30 @@ const documents = createRoute({
   component: lazyRouteComponent(() => import('./records/DocumentsPage')),
 });
 
+const coding = createRoute({
+  getParentRoute: () => root,
+  path: '/coding',
+  validateSearch: (s: Record<string, unknown>) => some(s, 'view', 'hold', 'ages', 'coder', 'payer', 'from', 'to', 'drg', 'stage'),
+  component: lazyRouteComponent(() => import('./coding/WorklistPage')),
+});
+
+const codingAccount = createRoute({
+  getParentRoute: () => root,
+  path: '/coding/account/$encounterId',
+  component: lazyRouteComponent(() => import('./coding/CodingPage')),
+});
+
+const codingSettings = createRoute({ getParentRoute: () => root, path: '/coding/settings', component: lazyRouteComponent(() => import('./coding/SettingsPage')) });
+
 const settings = createRoute({ getParentRoute: () => root, path: '/settings', component: lazyRouteComponent(() => import('./settings/SettingsPage')) });
 
 const tree = root.addChildren([
   home,
   patients,
   chart.addChildren([overview, section, results, timeline, documents]),
+  coding,
+  codingAccount,
+  codingSettings,
   settings,
 ]);
 

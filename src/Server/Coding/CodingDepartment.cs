@@ -1,5 +1,7 @@
 using Chartroom.Server.Coding.Abstracts;
 using Chartroom.Server.Coding.Accounts;
+using Chartroom.Server.Coding.Audits;
+using Chartroom.Server.Coding.Board;
 using Chartroom.Server.Coding.CodeSets;
 using Chartroom.Server.Coding.Documents;
 using Chartroom.Server.Coding.Evaluation;
@@ -19,7 +21,7 @@ internal static class CodingDepartment
         .AddSingleton<Evaluator>().AddSingleton<AccountCommits>().AddSingleton<Drafts>().AddSingleton<AccountActs>().AddSingleton<AccountViews>()
         .AddSingleton<EncounterDocuments>()
         .AddSingleton<CodingWorklist>().AddSingleton<Projection>(s => s.GetRequiredService<CodingWorklist>())
-        .AddSingleton<WorklistQueue>()
+        .AddSingleton<WorklistQueue>().AddSingleton<CodingAudits>()
         .AddSingleton<HomeQueue, CodingHome>();
 
     /// <summary>Under <c>/api/coding</c>.</summary>
@@ -28,7 +30,8 @@ internal static class CodingDepartment
         coding.Requires(Right.Coding);
         coding.MapWorklist();
         coding.MapAccounts();
-        coding.MapCodingDocuments();
+        coding.MapAudits();
+        coding.MapBoard();
         coding.MapCodes();
         coding.MapSettings();
     }

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using System.Text.Json.Serialization;
 
 namespace Chartroom.Server.Coding.Abstracts;
 
@@ -30,6 +31,11 @@ public sealed record AbstractCodes
     [MaxLength(Most)]
     public IReadOnlyList<string> Declined { get; init; } = [];
 
+    /// <summary>The code of the principal diagnosis; null when there is none.</summary>
+    [JsonIgnore]
+    public string? Principal => Diagnoses.Count > 0 ? Diagnoses[0].Code : null;
+
+    [JsonIgnore]
     public bool IsEmpty => Diagnoses.Count == 0 && Procedures.Count == 0;
 }
 

@@ -7,7 +7,7 @@ namespace Chartroom.Server.Coding.Abstracts;
 /// <summary>The versions of an abstract, each with what it changed over the one before. Pure.</summary>
 internal static class AbstractHistory
 {
-    /// <param name="versions">Newest first.</param>
+    /// <summary>The history of versions that are given newest first.</summary>
     public static IReadOnlyList<AbstractVersion> Of(IReadOnlyList<StoredVersion> versions)
     {
         var read = versions.Where(v => v.Document is not null).Select(AbstractClaim.Read).ToList();
@@ -21,7 +21,7 @@ internal static class AbstractHistory
         var (old, codes) = (before?.Codes ?? AbstractCodes.Empty, now.Codes);
         AddSet(changes, old.Diagnoses.Select(d => d.Code), codes.Diagnoses.Select(d => d.Code));
         AddSet(changes, old.Procedures.Select(p => p.Code), codes.Procedures.Select(p => p.Code));
-        var (was, isNow) = (old.Diagnoses.FirstOrDefault()?.Code, codes.Diagnoses.FirstOrDefault()?.Code);
+        var (was, isNow) = (old.Principal, codes.Principal);
         if (was is not null && isNow is not null && was != isNow)
             changes.Add($"principal {was} → {isNow}");
         foreach (var diagnosis in codes.Diagnoses)

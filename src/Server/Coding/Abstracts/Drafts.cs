@@ -13,14 +13,11 @@ namespace Chartroom.Server.Coding.Abstracts;
 /// Keeps the coder's work at every change: each is a version of the Claim, so that nothing typed is lost, every state can
 /// be brought back, and a second coder's change is noticed and not overwritten.
 /// </summary>
-public sealed class Drafts(IRecordStore store, CodingAccounts accounts, AccountCommits commits, Evaluator evaluator, DocumentTexts texts, TimeProvider clock)
+public sealed class Drafts(IRecordStore store, AccountCommits commits, Evaluator evaluator, DocumentTexts texts, TimeProvider clock)
 {
     /// <summary>Keeps codes over the version that the coder saw. The account becomes the coder's when it was nobody's.</summary>
-    public async Task<Parsed<Account>> SaveAsync(Caller caller, string encounterId, AbstractCodes codes, long over, CancellationToken cancel)
+    public async Task<Parsed<Account>> SaveAsync(Caller caller, Account account, AbstractCodes codes, long over, CancellationToken cancel)
     {
-        var opened = await accounts.OpenAsync(caller.Access, encounterId, cancel);
-        if (opened.Value is not { } account)
-            return opened;
         if (MayChange(caller, account) is { } refused)
             return refused;
         if (account.Abstract.Version != over)
@@ -32,12 +29,8 @@ public sealed class Drafts(IRecordStore store, CodingAccounts accounts, AccountC
     }
 
     /// <summary>Brings an earlier version's codes back, as a new version.</summary>
-    public async Task<Parsed<Account>> RestoreAsync(Caller caller, string encounterId, long version, long over, CancellationToken cancel)
+    public async Task<Parsed<Account>> RestoreAsync(Caller caller, Account account, long version, long over, CancellationToken cancel)
     {
-        var key = AbstractClaim.KeyOf(encounterId);
-        var opened = await accounts.OpenAsync(caller.Access, encounterId, cancel);
-        if (opened.Value is not { } account)
-            return opened;
         if (MayChange(caller, account) is { } refused)
             return refused;
         if (account.Abstract.Version != over)
@@ -45,7 +38,7 @@ public sealed class Drafts(IRecordStore store, CodingAccounts accounts, AccountC
         var codes = AbstractCodes.Empty;
         if (version > 0)
         {
-            if (await store.ReadVersionAsync(caller.Access, key, version, cancel) is not { Document: not null } earlier)
+            if (await store.ReadVersionAsync(caller.Access, account.Abstract.Key, version, cancel) is not { Document: not null } earlier)
                 return Issue.Error("not-found", $"The abstract has no version {version}.");
             codes = AbstractClaim.Read(earlier).Codes;
         }
@@ -55,6 +48,8 @@ public sealed class Drafts(IRecordStore store, CodingAccounts accounts, AccountC
     /// <summary>Why a caller may not change an account's codes now; null when nothing forbids it.</summary>
     public static Issue? MayChange(Caller caller, Account account)
     {
+        if (account.Audit is { } audit)
+            return audit.WhyNot(caller);
         if (account.Abstract.Status == AbstractStatus.Final)
             return Issue.Error("conflict", "The abstract is final. Reopen it, with a reason, to change it.");
         if (account.Task.Owner.Length > 0 && account.Task.Owner != caller.Access.Who)
@@ -88,7 +83,9 @@ public sealed class Drafts(IRecordStore store, CodingAccounts accounts, AccountC
     private Task<Parsed<Account>> KeepAsync(Caller caller, Account account, AbstractCodes codes, CancellationToken cancel)
     {
         var claim = Written(caller, account, codes, AbstractStatus.Draft);
-        AccountTask? taken = account.Task.Owner == caller.Access.Who && account.Task.Begun is not null ? null : account.Task with
+        // An audit leaves the account itself alone.
+        var isOwn = account.Audit is not null || (account.Task.Owner == caller.Access.Who && account.Task.Begun is not null);
+        var taken = isOwn ? null : account.Task with
         {
             Owner = caller.Access.Who,
             OwnerName = caller.Display,

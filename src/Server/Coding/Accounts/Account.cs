@@ -1,6 +1,7 @@
 using Chartroom.Fhir.Documents;
 using Chartroom.Fhir.Outcomes;
 using Chartroom.Server.Coding.Abstracts;
+using Chartroom.Server.Coding.Audits;
 using Chartroom.Server.Coding.Queries;
 using Chartroom.Server.Coding.Settings;
 using Chartroom.Server.Coding.Stays;
@@ -25,7 +26,11 @@ public sealed record Payer(string? Coverage, string Name)
 /// <param name="IsAnswered">A query held the account, and every query has been answered or withdrawn.</param>
 public sealed record Account(
     Stay Stay, ResourceDocument Patient, Payer Payer, AccountTask Task, EncounterAbstract Abstract, string? Created, CodingSettings Settings,
-    IReadOnlyList<QueryLine> Queries, bool IsAnswered);
+    IReadOnlyList<QueryLine> Queries, bool IsAnswered)
+{
+    /// <summary>The audit under which a second coder codes the encounter again; null for the account itself.</summary>
+    public AuditTask? Audit { get; init; }
+}
 
 /// <summary>Opens accounts.</summary>
 public sealed class CodingAccounts(IRecordStore store, SettingsStore settings, PhysicianQueries queries)
@@ -51,6 +56,41 @@ public sealed class CodingAccounts(IRecordStore store, SettingsStore settings, P
             stay, person, await PayerAsync(access, patientId, cancel), task,
             claim is null ? EncounterAbstract.None(claimKey) : AbstractClaim.Read(claim), AbstractClaim.CreatedOf(claim), (await settings.ReadAsync(cancel)).Settings,
             asked, answered);
+    }
+
+    /// <summary>
+    /// The encounter of an audit as its auditor codes it: an abstract of its own, empty at first when the audit is blind, else
+    /// the audited one.
+    /// </summary>
+    public async ValueTask<Parsed<Account>> OpenAuditAsync(Access access, string auditId, CancellationToken cancel)
+    {
+        var task = await store.ReadAsync(access, new ResourceKey("Task", auditId), cancel: cancel);
+        if (task is null || AuditTask.Read(task) is not { } audit)
+            return Issue.Error("not-found", "There is no such audit.");
+        var opened = await OpenAsync(access, audit.EncounterId, cancel);
+        if (opened.Value is not { } account)
+            return opened;
+        var key = AbstractClaim.KeyOf(auditId, "recode");
+        var recode = await store.ReadAsync(access, key, cancel: cancel);
+        var second = recode is null ? EncounterAbstract.None(key) : AbstractClaim.Read(recode);
+        if (second.Version == 0 && !audit.IsBlind)
+            second = second with { Codes = (await AuditedAsync(access, audit, cancel))?.Codes ?? AbstractCodes.Empty };
+        return account with
+        {
+            Abstract = second,
+            Created = AbstractClaim.CreatedOf(recode),
+            Task = new AccountTask { Owner = audit.Auditor, OwnerName = audit.AuditorName, Begun = audit.Drawn },
+            Audit = audit,
+            Queries = [],
+            IsAnswered = false,
+        };
+    }
+
+    /// <summary>The abstract as it was when it was drawn for an audit.</summary>
+    public async ValueTask<EncounterAbstract?> AuditedAsync(Access access, AuditTask audit, CancellationToken cancel)
+    {
+        var version = await store.ReadVersionAsync(access, AbstractClaim.KeyOf(audit.EncounterId), audit.ClaimVersion, cancel);
+        return version?.Document is null ? null : AbstractClaim.Read(version);
     }
 
     /// <summary>An open query holds an account whatever its Task says, and the hold ends when no query is open any more.</summary>

@@ -45,10 +45,10 @@ public sealed class AccountCommits(IRecordStore store, CodingAccounts accounts, 
         writes.Add(AuditEvents.Of(caller, "update", 'U', now, [patient], touched));
         var result = await store.CommitAsync(new RecordTransaction(caller.Access.Who, writes), cancel);
         if (result is CommitResult.Refused { Status: 409 or 412 })
-            return await StaleAsync(caller, encounterId, cancel);
+            return await StaleAsync(caller, account, cancel);
         if (result is CommitResult.Refused refused)
             return new(refused.Issues);
-        return await accounts.OpenAsync(caller.Access, encounterId, cancel);
+        return await AgainAsync(caller, account, cancel);
     }
 
     /// <summary>Says who was faster, and that nothing was overwritten.</summary>
@@ -59,10 +59,14 @@ public sealed class AccountCommits(IRecordStore store, CodingAccounts accounts, 
             $"{(now.CoderName.Length > 0 ? now.CoderName : "Somebody")} changed this abstract at {now.ChangedAt:yyyy-MM-dd HH:mm} UTC (version {now.Version}). "
             + "Nothing was overwritten; your change is still on this page.");
 
-    private async Task<Parsed<Account>> StaleAsync(Caller caller, string encounterId, CancellationToken cancel)
+    private ValueTask<Parsed<Account>> AgainAsync(Caller caller, Account account, CancellationToken cancel) => account.Audit is { } audit
+        ? accounts.OpenAuditAsync(caller.Access, audit.Id, cancel)
+        : accounts.OpenAsync(caller.Access, account.Stay.EncounterId, cancel);
+
+    private async Task<Parsed<Account>> StaleAsync(Caller caller, Account account, CancellationToken cancel)
     {
-        var now = await accounts.OpenAsync(caller.Access, encounterId, cancel);
-        return now.Value is { } account ? Stale(account.Abstract) : now;
+        var now = await AgainAsync(caller, account, cancel);
+        return now.Value is { } current ? Stale(current.Abstract) : now;
     }
 
     private static JsonObject Provenance(Caller caller, AccountChange change, IReadOnlyList<string> touched, Account account, DateTimeOffset now)

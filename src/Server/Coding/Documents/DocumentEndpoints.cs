@@ -1,3 +1,4 @@
+using Chartroom.Fhir.Outcomes;
 using Chartroom.Server.Audit;
 using Chartroom.Server.Coding.Abstracts;
 using Chartroom.Server.Coding.Accounts;
@@ -11,18 +12,19 @@ namespace Chartroom.Server.Coding.Documents;
 /// <summary>The documents of an account: navigator with suggestions, one document with its marks.</summary>
 internal static class DocumentEndpoints
 {
-    public static void MapCodingDocuments(this RouteGroupBuilder coding)
+    public static void MapCodingDocuments(this RouteGroupBuilder desk, OpenAtDesk open)
     {
-        var account = coding.MapGroup("/accounts/{encounterId}/documents");
-        account.MapGet("/", ListAsync);
-        account.MapGet("/{type}/{id}", ShowAsync);
+        desk.MapGet("/documents", (string id, Caller caller, CodingAccounts accounts, EncounterDocuments documents, AccountViews views, CodeLibrary library, ReadMarks marks, AuditTrail audit, CancellationToken cancel) =>
+            ListAsync(open(accounts, caller.Access, id, cancel), caller, documents, views, library, marks, audit, cancel));
+        desk.MapGet("/documents/{type}/{document}", (string id, string type, string document, Caller caller, CodingAccounts accounts, EncounterDocuments documents, AccountViews views, CodeLibrary library, AuditTrail audit, CancellationToken cancel) =>
+            ShowAsync(open(accounts, caller.Access, id, cancel), $"{type}/{document}", caller, documents, views, library, audit, cancel));
     }
 
     private static async Task<Results<Ok<StayDocuments>, ProblemHttpResult>> ListAsync(
-        string encounterId, Caller caller, CodingAccounts accounts, EncounterDocuments documents, AccountViews views, CodeLibrary library, ReadMarks marks,
+        ValueTask<Parsed<Account>> opening, Caller caller, EncounterDocuments documents, AccountViews views, CodeLibrary library, ReadMarks marks,
         AuditTrail audit, CancellationToken cancel)
     {
-        var opened = await accounts.OpenAsync(caller.Access, encounterId, cancel);
+        var opened = await opening;
         if (opened.Value is not { } account)
             return CodingAnswers.Problem(opened.Issues);
         var patient = $"Patient/{account.Stay.PatientId}";
@@ -38,15 +40,14 @@ internal static class DocumentEndpoints
     }
 
     private static async Task<Results<Ok<MarkedDocument>, NotFound, ProblemHttpResult>> ShowAsync(
-        string encounterId, string type, string id, Caller caller, CodingAccounts accounts, EncounterDocuments documents, AccountViews views, CodeLibrary library,
+        ValueTask<Parsed<Account>> opening, string key, Caller caller, EncounterDocuments documents, AccountViews views, CodeLibrary library,
         AuditTrail audit, CancellationToken cancel)
     {
-        var opened = await accounts.OpenAsync(caller.Access, encounterId, cancel);
+        var opened = await opening;
         if (opened.Value is not { } account)
             return CodingAnswers.Problem(opened.Issues);
         var day = account.Stay.Discharged ?? views.Today;
         var read = await documents.ReadAsync(caller, account, day, cancel);
-        var key = $"{type}/{id}";
         if ((read.FirstOrDefault(d => d.Entry.Key == key) ?? await documents.ReadOneAsync(caller, account, key, day, cancel)) is not { } document)
             return TypedResults.NotFound();
         await audit.RecordAsync(Sighting.Read(caller, "read", $"Patient/{account.Stay.PatientId}", key), cancel);

@@ -1,5 +1,3 @@
-using Chartroom.Rules.Grouping;
-
 namespace Chartroom.Server.Coding.Evaluation;
 
 /// <summary>
@@ -18,7 +16,7 @@ public sealed record DrgPanel(
     string? Provisional, IReadOnlyList<string> Notes);
 
 /// <summary>The estimate with the rule that bore on it. Outlier, new technology and quality programs are not in it.</summary>
-public sealed record ExpectedPayment(decimal Paid, decimal Full, decimal Operating, decimal Capital, decimal? PerDiem, TransferPolicy Transfer, string Rule);
+public sealed record ExpectedPayment(decimal Paid, decimal Full, decimal Operating, decimal Capital, decimal? PerDiem, bool IsTransfer, string Rule);
 
 /// <summary>A diagnosis as the panel shows it: what it is and what it does.</summary>
 /// <param name="Severity"><c>MCC</c>, <c>CC</c> or empty: what the code is as a secondary diagnosis.</param>

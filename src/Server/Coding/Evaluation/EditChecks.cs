@@ -13,6 +13,7 @@ namespace Chartroom.Server.Coding.Evaluation;
 /// </summary>
 internal static class EditChecks
 {
+    /// <summary>The findings of the editor for the codes as they stand.</summary>
     /// <param name="known">Places where the code itself was found wrong already; the editor's "invalid code" would only repeat it.</param>
     public static IEnumerable<Finding> Of(EditingRelease release, Stay stay, AbstractCodes codes, bool isMedicare, DateOnly today, IReadOnlySet<(FindingTarget, int)> known)
     {

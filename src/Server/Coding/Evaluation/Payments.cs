@@ -26,7 +26,7 @@ internal static class Payments
         var estimate = IppsPayment.Estimate(rates, weight, stay, policy);
         if (policy != TransferPolicy.None && estimate.PerDiem is null)
             rule = "Transfer policy: the stay is not shorter than the geometric mean less one day; paid in full.";
-        return new ExpectedPayment(estimate.Paid, estimate.Full, estimate.Operating, estimate.Capital, estimate.PerDiem, policy, rule);
+        return new ExpectedPayment(estimate.Paid, estimate.Full, estimate.Operating, estimate.Capital, estimate.PerDiem, policy != TransferPolicy.None, rule);
     }
 
     private static (TransferPolicy Policy, string Rule) PolicyOf(CodingSettings settings, int drg, string status, List<string> notes)

@@ -18,7 +18,7 @@ internal static class Why
             return new DrgExplanation(evaluation.NoDrg, [], null);
         var sentences = new List<string>();
         var (answer, trace) = (grouping.Answer, grouping.Trace);
-        sentences.Add($"Version {panel.Version} by the discharge date; principal diagnosis {evaluation.Diagnoses.FirstOrDefault()?.Code ?? "(none)"}"
+        sentences.Add($"Version {panel.Version} by the discharge date; principal diagnosis {(evaluation.Diagnoses is [var first, ..] ? first.Code : "(none)")}"
             + (panel.Mdc > 0 ? $" leads to MDC {panel.Mdc:00} {panel.MdcTitle}." : "."));
         foreach (var pass in trace.Passes)
             AddPass(sentences, pass, grouping);

@@ -91,6 +91,9 @@ internal sealed record WorklistRow
 
     public bool IsUnbilled => Stage is AccountStage.ToCode or AccountStage.InProgress or AccountStage.OnHold or AccountStage.Coded;
 
+    /// <summary>Coded, and the final MS-DRG is not the working one.</summary>
+    public bool IsChanged => Stage == AccountStage.Coded && Drg is { } drg && WorkingDrg is { } working && drg != working;
+
     public bool IsUncoded => Stage is AccountStage.ToCode or AccountStage.InProgress or AccountStage.OnHold;
 
     /// <summary>Days since discharge; 0 for a patient who is still here.</summary>

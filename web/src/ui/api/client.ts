@@ -37,12 +37,14 @@ const titles: Record<number, string> = {
   403: 'Your role does not allow this.',
   404: 'There is no such thing.',
   409: 'Somebody else changed it meanwhile.',
+  412: 'Somebody else changed it meanwhile.',
+  422: 'A rule forbids this.',
   500: 'The server failed.',
   503: 'The server is too busy.',
 };
 
-async function send(method: string, path: string, body?: unknown, signal?: AbortSignal): Promise<Response> {
-  const headers: Record<string, string> = { Accept: 'application/json' };
+async function send(method: string, path: string, body?: unknown, signal?: AbortSignal, more?: Readonly<Record<string, string>>): Promise<Response> {
+  const headers: Record<string, string> = { Accept: 'application/json', ...more };
   if (body !== undefined) headers['Content-Type'] = 'application/json';
   if (method !== 'GET' && session.csrf !== undefined) headers['X-CSRF-Token'] = session.csrf;
   let response: Response;
@@ -66,12 +68,23 @@ export async function getJson<T>(path: string, signal?: AbortSignal): Promise<T>
   return (await (await send('GET', path, undefined, signal)).json()) as T;
 }
 
+/** As getJson; undefined when the server answers that there is nothing (204), such as nothing new. */
+export async function getJsonOrNothing<T>(path: string, signal?: AbortSignal): Promise<T | undefined> {
+  const response = await send('GET', path, undefined, signal);
+  return response.status === 204 ? undefined : ((await response.json()) as T);
+}
+
 export async function getText(path: string, signal?: AbortSignal): Promise<string> {
   return (await send('GET', path, undefined, signal)).text();
 }
 
-export async function sendJson<T>(method: 'POST' | 'PUT' | 'DELETE', path: string, body?: unknown): Promise<T> {
-  const response = await send(method, path, body);
+export async function sendJson<T>(
+  method: 'POST' | 'PUT' | 'DELETE',
+  path: string,
+  body?: unknown,
+  headers?: Readonly<Record<string, string>>,
+): Promise<T> {
+  const response = await send(method, path, body, undefined, headers);
   const text = await response.text();
   return (text === '' ? undefined : JSON.parse(text)) as T;
 }

@@ -1,3 +1,4 @@
+import { boardKeys, codingKeys, departmentKeys, formKeys, worklistKeys } from '../../coding/keys';
 import { homeKeys } from '../../home/keys';
 import { chartKeys, diffKeys, documentsKeys, overviewKeys, patientsKeys, resultsKeys, timelineKeys } from '../../records/keys';
 import type { KeyMap } from './define';
@@ -15,4 +16,9 @@ export const allKeyMaps: readonly KeyMap[] = [
   resultsKeys,
   documentsKeys,
   diffKeys,
+  departmentKeys,
+  worklistKeys,
+  codingKeys,
+  boardKeys,
+  formKeys,
 ];

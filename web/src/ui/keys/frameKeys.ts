@@ -8,6 +8,7 @@ export const frameKeys = defineKeys('frame', 'Everywhere', {
   patients: { key: 'g p', label: 'Go to Patients' },
   intake: { key: 'g n', label: 'Go to Intake' },
   scans: { key: 'g s', label: 'Go to Scans to index' },
+  coding: { key: 'g k', label: 'Go to Coding' },
   settings: { key: 'g ,', label: 'Go to Settings' },
   lastChart: { key: 'g c', label: 'Go back to the last chart' },
   undo: { key: 'u', label: 'Undo the last act' },
