@@ -1436,6 +1436,254 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/coding/audits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    status?: string;
+                    coder?: string;
+                    from?: string;
+                    to?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AuditList"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["DrawSample"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["DrawnSample"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/coding/scorecard": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    from?: string;
+                    to?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Scorecard"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/coding/audits/{id}/comparison": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AuditView"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/coding/audits/{id}/finish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AccountView"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/coding/board": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["UnbilledBoard"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/coding/productivity": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    from?: string;
+                    to?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Productivity"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/coding/codes": {
         parameters: {
             query?: never;
@@ -1616,7 +1864,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/coding/accounts/{encounterId}": {
+    "/api/coding/accounts/{id}": {
         parameters: {
             query?: never;
             header?: never;
@@ -1628,7 +1876,7 @@ export interface paths {
                 query?: never;
                 header?: never;
                 path: {
-                    encounterId: string;
+                    id: string;
                 };
                 cookie?: never;
             };
@@ -1653,7 +1901,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/coding/accounts/{encounterId}/codes": {
+    "/api/coding/accounts/{id}/codes": {
         parameters: {
             query?: never;
             header?: never;
@@ -1666,7 +1914,7 @@ export interface paths {
                 query?: never;
                 header?: never;
                 path: {
-                    encounterId: string;
+                    id: string;
                 };
                 cookie?: never;
             };
@@ -1694,7 +1942,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/coding/accounts/{encounterId}/restore/{version}": {
+    "/api/coding/accounts/{id}/restore/{version}": {
         parameters: {
             query?: never;
             header?: never;
@@ -1708,7 +1956,7 @@ export interface paths {
                 query?: never;
                 header?: never;
                 path: {
-                    encounterId: string;
+                    id: string;
                     version: number;
                 };
                 cookie?: never;
@@ -1732,7 +1980,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/coding/accounts/{encounterId}/versions": {
+    "/api/coding/accounts/{id}/versions": {
         parameters: {
             query?: never;
             header?: never;
@@ -1744,7 +1992,7 @@ export interface paths {
                 query?: never;
                 header?: never;
                 path: {
-                    encounterId: string;
+                    id: string;
                 };
                 cookie?: never;
             };
@@ -1769,7 +2017,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/coding/accounts/{encounterId}/why": {
+    "/api/coding/accounts/{id}/why": {
         parameters: {
             query?: never;
             header?: never;
@@ -1781,7 +2029,7 @@ export interface paths {
                 query?: never;
                 header?: never;
                 path: {
-                    encounterId: string;
+                    id: string;
                 };
                 cookie?: never;
             };
@@ -1806,7 +2054,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/coding/accounts/{encounterId}/what-if": {
+    "/api/coding/accounts/{id}/what-if": {
         parameters: {
             query?: never;
             header?: never;
@@ -1820,7 +2068,7 @@ export interface paths {
                 query?: never;
                 header?: never;
                 path: {
-                    encounterId: string;
+                    id: string;
                 };
                 cookie?: never;
             };
@@ -1847,7 +2095,90 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/coding/accounts/{encounterId}/take": {
+    "/api/coding/accounts/{id}/documents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["StayDocuments"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/coding/accounts/{id}/documents/{type}/{document}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    type: string;
+                    document: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["MarkedDocument"];
+                    };
+                };
+                /** @description Not Found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/coding/accounts/{id}/take": {
         parameters: {
             query?: never;
             header?: never;
@@ -1861,7 +2192,7 @@ export interface paths {
                 query?: never;
                 header?: never;
                 path: {
-                    encounterId: string;
+                    id: string;
                 };
                 cookie?: never;
             };
@@ -1888,7 +2219,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/coding/accounts/{encounterId}/release": {
+    "/api/coding/accounts/{id}/release": {
         parameters: {
             query?: never;
             header?: never;
@@ -1902,7 +2233,7 @@ export interface paths {
                 query?: never;
                 header?: never;
                 path: {
-                    encounterId: string;
+                    id: string;
                 };
                 cookie?: never;
             };
@@ -1925,7 +2256,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/coding/accounts/{encounterId}/hold": {
+    "/api/coding/accounts/{id}/hold": {
         parameters: {
             query?: never;
             header?: never;
@@ -1939,7 +2270,7 @@ export interface paths {
                 query?: never;
                 header?: never;
                 path: {
-                    encounterId: string;
+                    id: string;
                 };
                 cookie?: never;
             };
@@ -1966,7 +2297,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/coding/accounts/{encounterId}/resume": {
+    "/api/coding/accounts/{id}/resume": {
         parameters: {
             query?: never;
             header?: never;
@@ -1980,7 +2311,7 @@ export interface paths {
                 query?: never;
                 header?: never;
                 path: {
-                    encounterId: string;
+                    id: string;
                 };
                 cookie?: never;
             };
@@ -2003,7 +2334,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/coding/accounts/{encounterId}/priority": {
+    "/api/coding/accounts/{id}/priority": {
         parameters: {
             query?: never;
             header?: never;
@@ -2017,7 +2348,7 @@ export interface paths {
                 query?: never;
                 header?: never;
                 path: {
-                    encounterId: string;
+                    id: string;
                 };
                 cookie?: never;
             };
@@ -2044,7 +2375,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/coding/accounts/{encounterId}/set-aside": {
+    "/api/coding/accounts/{id}/set-aside": {
         parameters: {
             query?: never;
             header?: never;
@@ -2058,7 +2389,7 @@ export interface paths {
                 query?: never;
                 header?: never;
                 path: {
-                    encounterId: string;
+                    id: string;
                 };
                 cookie?: never;
             };
@@ -2085,7 +2416,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/coding/accounts/{encounterId}/take-back": {
+    "/api/coding/accounts/{id}/take-back": {
         parameters: {
             query?: never;
             header?: never;
@@ -2099,7 +2430,7 @@ export interface paths {
                 query?: never;
                 header?: never;
                 path: {
-                    encounterId: string;
+                    id: string;
                 };
                 cookie?: never;
             };
@@ -2122,7 +2453,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/coding/accounts/{encounterId}/reopen": {
+    "/api/coding/accounts/{id}/reopen": {
         parameters: {
             query?: never;
             header?: never;
@@ -2136,7 +2467,7 @@ export interface paths {
                 query?: never;
                 header?: never;
                 path: {
-                    encounterId: string;
+                    id: string;
                 };
                 cookie?: never;
             };
@@ -2163,7 +2494,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/coding/accounts/{encounterId}/finish": {
+    "/api/coding/accounts/{id}/finish": {
         parameters: {
             query?: never;
             header?: never;
@@ -2177,7 +2508,7 @@ export interface paths {
                 query?: never;
                 header?: never;
                 path: {
-                    encounterId: string;
+                    id: string;
                 };
                 cookie?: never;
             };
@@ -2204,7 +2535,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/coding/accounts/{encounterId}/queries/check": {
+    "/api/coding/accounts/{id}/queries/check": {
         parameters: {
             query?: never;
             header?: never;
@@ -2218,7 +2549,7 @@ export interface paths {
                 query?: never;
                 header?: never;
                 path: {
-                    encounterId: string;
+                    id: string;
                 };
                 cookie?: never;
             };
@@ -2245,7 +2576,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/coding/accounts/{encounterId}/queries": {
+    "/api/coding/accounts/{id}/queries": {
         parameters: {
             query?: never;
             header?: never;
@@ -2259,7 +2590,7 @@ export interface paths {
                 query?: never;
                 header?: never;
                 path: {
-                    encounterId: string;
+                    id: string;
                 };
                 cookie?: never;
             };
@@ -2286,7 +2617,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/coding/accounts/{encounterId}/documents": {
+    "/api/coding/audits/{id}": {
         parameters: {
             query?: never;
             header?: never;
@@ -2298,7 +2629,238 @@ export interface paths {
                 query?: never;
                 header?: never;
                 path: {
-                    encounterId: string;
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AccountView"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/coding/audits/{id}/codes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["AbstractCodes"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AccountView"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/coding/audits/{id}/restore/{version}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    version: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AccountView"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/coding/audits/{id}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AbstractVersion"][];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/coding/audits/{id}/why": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["DrgExplanation"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/coding/audits/{id}/what-if": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["AskWhatIf"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["WhatIfAnswer"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/coding/audits/{id}/documents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
                 };
                 cookie?: never;
             };
@@ -2323,7 +2885,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/coding/accounts/{encounterId}/documents/{type}/{id}": {
+    "/api/coding/audits/{id}/documents/{type}/{document}": {
         parameters: {
             query?: never;
             header?: never;
@@ -2335,9 +2897,9 @@ export interface paths {
                 query?: never;
                 header?: never;
                 path: {
-                    encounterId: string;
-                    type: string;
                     id: string;
+                    type: string;
+                    document: string;
                 };
                 cookie?: never;
             };
@@ -2385,7 +2947,6 @@ export interface components {
             dischargeStatus?: string;
             /** @description Codes that were suggested and that the coder has declined, so that they are not offered again. */
             declined?: string[];
-            isEmpty?: boolean;
         };
         /**
          * @description Where an abstract stands.
@@ -2473,11 +3034,66 @@ export interface components {
             name: string;
             codes: string[];
         };
+        /** @description An audit in the list. */
+        AuditEntry: {
+            id: string;
+            encounter: string;
+            patient: string;
+            mrn: string;
+            discharged: string;
+            coder: string;
+            auditor: string;
+            mine: boolean;
+            mode: string;
+            sample: string;
+            status: string;
+            drawn: string;
+            done: string;
+            drg: string;
+            /**
+             * Format: int32
+             * @description Agreement by code once it is done; null before.
+             */
+            percent: null | number;
+            principal: null | boolean;
+            sameDrg: null | boolean;
+        };
+        /** @description The audits of a list; `Coders` are those who may be drawn. */
+        AuditList: {
+            rows: components["schemas"]["AuditEntry"][];
+            coders: components["schemas"]["Choice"][];
+            mayDraw: boolean;
+        };
+        /** @description An audit opened: the encounter as the auditor codes it and, when it may be seen, the comparison. */
+        AuditView: {
+            audit: components["schemas"]["AuditEntry"];
+            agreement: null | components["schemas"]["CodeAgreement"];
+            coderCodes: string;
+        };
         /** @description An active allergy in the banner. */
         BannerAllergy: {
             key: string;
             what: string;
             tone: components["schemas"]["Tone"];
+        };
+        /** @description A number of accounts and dollars, and the list that shows them. */
+        BoardCell: {
+            /** Format: int32 */
+            count: number;
+            /** Format: double */
+            dollars: number;
+            link: string;
+        };
+        /** @description One hold reason, or step, with its accounts by days since discharge. */
+        BoardRow: {
+            hold: string;
+            title: string;
+            /** @description Whose move it is. */
+            waits: string;
+            /** @description False for what is not final coded (DNFC); true for what is coded and not billed. */
+            isCoded: boolean;
+            cells: components["schemas"]["BoardCell"][];
+            total: components["schemas"]["BoardCell"];
         };
         /** @description One change: `Code` for what is added, `Index` (from 0) for what is removed or made principal. */
         Candidate: {
@@ -2564,12 +3180,36 @@ export interface components {
             codes: string[];
             suppressedMdcs: number[];
         };
+        /** @description How far coder and auditor agree on one encounter. Counts are of the codes that either has. */
+        CodeAgreement: {
+            codes: components["schemas"]["ComparedCode"][];
+            /** Format: int32 */
+            total: number;
+            /** Format: int32 */
+            agreed: number;
+            principal: boolean;
+            drg: boolean;
+            /** Format: int32 */
+            coderDrg: null | number;
+            /** Format: int32 */
+            auditorDrg: null | number;
+            /**
+             * Format: int32
+             * @description Agreed codes of all that either has, in percent; 100 when neither has any.
+             */
+            percent?: number;
+        };
         /** @description What one diagnosis did, and which rule cancelled it; `Effect` is empty when it has no CC or MCC to lose. */
         CodeTrace: {
             code: string;
             severity: string;
             effect: string;
         };
+        /**
+         * @description What two coders made of one code.
+         * @enum {unknown}
+         */
+        CodeVerdict: "same" | "missed" | "extra" | "differs";
         /**
          * @description A diagnosis. `Code` as people write it; `Poa` is Y, N, U, W, 1 (exempt) or empty.
          *     Source: UB-04 form locators 66–67; CMS present-on-admission reporting.
@@ -2650,6 +3290,21 @@ export interface components {
             /** @description Of these, those with the special payment. Source: IPPS final rule, Table 5, "special pay DRG". */
             specialPayDrgs?: number[];
         };
+        /** @description One code in the comparison; `Kind` is principal, secondary or procedure as the auditor has it, else as the coder. */
+        ComparedCode: {
+            code: string;
+            kind: string;
+            verdict: components["schemas"]["CodeVerdict"];
+            coder: string;
+            auditor: string;
+        };
+        /** @description How many were finished on a day. */
+        DayCount: {
+            day: string;
+            /** Format: int32 */
+            finished: number;
+            link: string;
+        };
         /** @description A diagnosis as the panel shows it: what it is and what it does. */
         DiagnosisLine: {
             code: string;
@@ -2722,6 +3377,35 @@ export interface components {
             bytes: number;
             /** @description Says why there is no text, when there is none. */
             note: string;
+        };
+        /**
+         * @description Draws finished abstracts for audit: so many of those finished between two days, of one coder or of all, at random or the
+         *     heaviest first.
+         */
+        DrawSample: {
+            /** Format: int32 */
+            count: number;
+            from: string;
+            to: string;
+            /** @default  */
+            coder: string;
+            /** @default true */
+            blind: boolean;
+            /**
+             * @description `random` or `weight` (greatest expected payment first).
+             * @default random
+             */
+            by: string;
+            /** @default  */
+            name: string;
+        };
+        /** @description What was drawn. */
+        DrawnSample: {
+            name: string;
+            /** Format: int32 */
+            drawn: number;
+            /** Format: int32 */
+            eligible: number;
         };
         /**
          * @description Why the codes group as they do: in sentences for the coder, and the trace itself (formulas, what was found true and by
@@ -2808,7 +3492,7 @@ export interface components {
             capital: number;
             /** Format: double */
             perDiem: null | number;
-            transfer: components["schemas"]["TransferPolicy"];
+            isTransfer: boolean;
             rule: string;
         };
         /** @description One finding about the codes: the rule that found it, by number, and the reason with what to do, in words. */
@@ -3162,6 +3846,42 @@ export interface components {
             hacs: string[];
             evidence: components["schemas"]["Evidence"][];
         };
+        /** @description What was finished between two days, coder by coder; the caller's own row alone unless the caller leads. */
+        Productivity: {
+            from: string;
+            to: string;
+            rows: components["schemas"]["ProductivityRow"][];
+            total: components["schemas"]["ProductivityRow"];
+            days: components["schemas"]["DayCount"][];
+            all: boolean;
+        };
+        /** @description What one coder finished in a time. `Minutes` counts only accounts whose coder kept the time. */
+        ProductivityRow: {
+            coder: string;
+            name: string;
+            /** Format: int32 */
+            finished: number;
+            /** Format: int32 */
+            inpatient: number;
+            /** Format: int32 */
+            other: number;
+            /** Format: int32 */
+            days: number;
+            /** Format: double */
+            perDay: number;
+            /** Format: int32 */
+            reopened: number;
+            /** Format: int32 */
+            timed: number;
+            /** Format: double */
+            minutesEach: null | number;
+            /** Format: double */
+            dollars: number;
+            /** Format: int32 */
+            open: number;
+            link: string;
+            openLink: string;
+        };
         /** @description What the checks say of a question before it is sent. */
         QueryCheckAnswer: {
             findings: components["schemas"]["Finding"][];
@@ -3244,6 +3964,41 @@ export interface components {
             date: string;
             /** @default http://loinc.org */
             typeSystem: string;
+        };
+        /** @description How one coder does over the finished audits. Every number opens its list. */
+        ScoreRow: {
+            coder: string;
+            name: string;
+            /** Format: int32 */
+            audits: number;
+            /** Format: int32 */
+            codes: number;
+            /** Format: int32 */
+            agreed: number;
+            /** Format: int32 */
+            percent: number;
+            /** Format: int32 */
+            missed: number;
+            /** Format: int32 */
+            extra: number;
+            /** Format: int32 */
+            differs: number;
+            /** Format: int32 */
+            principals: number;
+            /** Format: int32 */
+            principalPercent: number;
+            /** Format: int32 */
+            drgs: number;
+            /** Format: int32 */
+            drgPercent: number;
+            link: string;
+        };
+        /** @description The scorecard of a time. */
+        Scorecard: {
+            from: string;
+            to: string;
+            rows: components["schemas"]["ScoreRow"][];
+            total: components["schemas"]["ScoreRow"];
         };
         /**
          * @description A section's title and counts. `Active` counts what holds now, null for a long section, whose lines are not read to
@@ -3447,8 +4202,6 @@ export interface components {
          * @enum {unknown}
          */
         Tone: "plain" | "info" | "done" | "warning" | "stop";
-        /** @description How a DRG is paid when the patient goes on to other care. Source: 42 CFR 412.4(c), (f). */
-        TransferPolicy: number;
         /** @description All values of one test, oldest first, for curve and table. */
         Trend: {
             test: string;
@@ -3476,6 +4229,25 @@ export interface components {
             high: null | number;
             flag: string;
             tone: components["schemas"]["Tone"];
+        };
+        /**
+         * @description Discharged, not final billed: what holds each account, and how long. `Uncoded` is the part that is not final coded.
+         *     Days are from discharge. Source: HFMA MAP keys (DNFB, DNFC).
+         */
+        UnbilledBoard: {
+            asOf: string;
+            /** @description Titles of the columns: days since discharge. */
+            bands: string[];
+            rows: components["schemas"]["BoardRow"][];
+            totals: components["schemas"]["BoardCell"][];
+            uncoded: components["schemas"]["BoardCell"];
+            unbilled: components["schemas"]["BoardCell"];
+            /** Format: double */
+            averageDays: number;
+            suspense: components["schemas"]["BoardCell"];
+            /** @description Final MS-DRGs that are not the working one. */
+            changed: components["schemas"]["BoardCell"];
+            ready: boolean;
         };
         /** @description The effects of all candidates, greatest first. `Note` says why there are none. */
         WhatIfAnswer: {

@@ -63,6 +63,24 @@ const codingAccount = createRoute({
   component: lazyRouteComponent(() => import('./coding/CodingPage')),
 });
 
+const codingBoard = createRoute({ getParentRoute: () => root, path: '/coding/board', component: lazyRouteComponent(() => import('./coding/BoardPage')) });
+
+const codingProductivity = createRoute({
+  getParentRoute: () => root,
+  path: '/coding/productivity',
+  validateSearch: (s: Record<string, unknown>) => some(s, 'from', 'to'),
+  component: lazyRouteComponent(() => import('./coding/ProductivityPage')),
+});
+
+const codingAudits = createRoute({
+  getParentRoute: () => root,
+  path: '/coding/audits',
+  validateSearch: (s: Record<string, unknown>) => some(s, 'status', 'coder', 'from', 'to'),
+  component: lazyRouteComponent(() => import('./coding/AuditsPage')),
+});
+
+const codingAudit = createRoute({ getParentRoute: () => root, path: '/coding/audits/$auditId', component: lazyRouteComponent(() => import('./coding/AuditPage')) });
+
 const codingSettings = createRoute({ getParentRoute: () => root, path: '/coding/settings', component: lazyRouteComponent(() => import('./coding/SettingsPage')) });
 
 const settings = createRoute({ getParentRoute: () => root, path: '/settings', component: lazyRouteComponent(() => import('./settings/SettingsPage')) });
@@ -73,6 +91,10 @@ const tree = root.addChildren([
   chart.addChildren([overview, section, results, timeline, documents]),
   coding,
   codingAccount,
+  codingBoard,
+  codingProductivity,
+  codingAudits,
+  codingAudit,
   codingSettings,
   settings,
 ]);

@@ -22,7 +22,7 @@ import { HistoryPanel, TabularPanel, WhatIfPanel, WhyPanel } from './Panels';
 import { QueryDialog } from './QueryDialog';
 import { ReasonDialog } from './ReasonDialog';
 import type { AccountView, Evidence, Finding, FinishAnswer, OfferedCode, SuggestedCode } from './types';
-import { useAccount, useDocuments } from './useAccount';
+import { accountDesk, useAccount, useDocuments, type Desk } from './useAccount';
 import { useTimer } from './useTimer';
 import classes from './coding.module.css';
 
@@ -33,13 +33,14 @@ type Asking = 'hold' | 'query' | 'reopen' | undefined;
 export default function CodingPage() {
   const { encounterId } = useParams({ from: '/coding/account/$encounterId' });
   // Another account is another page: nothing of the one before may stay on the screen.
-  return <Coding key={encounterId} encounterId={encounterId} />;
+  return <Coding key={encounterId} desk={accountDesk(encounterId)} />;
 }
 
-function Coding({ encounterId }: { readonly encounterId: string }) {
+/** The page at a desk: of the account itself, or of an auditor who codes it again. */
+export function Coding({ desk, onFinished }: { readonly desk: Desk; readonly onFinished?: () => void }) {
   const navigate = useNavigate();
-  const draft = useAccount(encounterId);
-  const documents = useDocuments(encounterId);
+  const draft = useAccount(desk);
+  const documents = useDocuments(desk);
   const choices = useChoices();
   const [cursor, setCursor] = useState(0);
   const [shown, setShown] = useState<string>();
@@ -49,7 +50,7 @@ function Coding({ encounterId }: { readonly encounterId: string }) {
   const [panel, setPanel] = useState<Panel>();
   const [asking, setAsking] = useState<Asking>();
   const [finding, setFinding] = useState(-1);
-  const [seconds, running, setRunning] = useTimer(encounterId);
+  const [seconds, running, setRunning] = useTimer(desk.id);
   const [keepsTime] = usePreference('coding.keepsTime', false);
   const { account, codes } = draft;
   const suggestions = documents.data?.suggestions ?? [];
@@ -123,23 +124,27 @@ function Coding({ encounterId }: { readonly encounterId: string }) {
     announce(`${f.rule} ${f.title}: ${f.reason}`);
   };
   const act = useMutation({
-    mutationFn: ({ path, body }: { path: string; body?: unknown; said: string }) => sendJson<AccountView>('POST', `/api/coding/accounts/${encounterId}/${path}`, body ?? {}),
+    mutationFn: ({ path, body }: { path: string; body?: unknown; said: string }) => sendJson<AccountView>('POST', `${desk.address}/${path}`, body ?? {}),
     onSuccess: (kept, { said }) => {
       draft.replace(kept);
       toast(said);
     },
     onError: (fault) => toast(fault instanceof ApiFault ? fault.detail : String(fault)),
   });
+  const finishAudit = async (): Promise<void> => {
+    await sendJson<AccountView>('POST', `${desk.address}/finish`, {}, { 'If-Match': `W/"${account?.version ?? 0}"` });
+    onFinished?.();
+  };
   const finish = useMutation({
     mutationFn: () =>
-      sendJson<FinishAnswer>('POST', `/api/coding/accounts/${encounterId}/finish`, keepsTime ? { minutes: Math.round(seconds / 60) } : {}, {
+      sendJson<FinishAnswer>('POST', `${desk.address}/finish`, keepsTime ? { minutes: Math.round(seconds / 60) } : {}, {
         'If-Match': `W/"${account?.version ?? 0}"`,
       }),
     onSuccess: (done) => {
       const number = done.account.evaluation.drg?.drg;
       toast(`${done.account.patient.name}: final${number === undefined ? '' : `, MS-DRG ${drg(number)}`}.`, () =>
-        void sendJson('POST', `/api/coding/accounts/${encounterId}/reopen`, { reason: 'Undo of finishing' }).then(() =>
-          navigate({ to: '/coding/account/$encounterId', params: { encounterId } }),
+        void sendJson('POST', `${desk.address}/reopen`, { reason: 'Undo of finishing' }).then(() =>
+          navigate({ to: '/coding/account/$encounterId', params: { encounterId: desk.id } }),
         ),
       );
       draft.replace(done.account);
@@ -152,6 +157,11 @@ function Coding({ encounterId }: { readonly encounterId: string }) {
       toast(fault instanceof ApiFault ? `Not finished. ${fault.detail.split('\n')[0]}` : String(fault));
     },
   });
+  const end = () => {
+    if (desk.isAudit) finishAudit().catch((fault: unknown) => toast(fault instanceof ApiFault ? fault.detail : String(fault)));
+    else finish.mutate();
+  };
+  const own = !desk.isAudit;
   const may = account?.canChange === true && draft.conflict === undefined;
   const findings = account?.evaluation.findings ?? [];
   const docs = documents.data?.documents ?? [];
@@ -213,8 +223,8 @@ function Coding({ encounterId }: { readonly encounterId: string }) {
       previousDocument: docs.length > 1 ? () => turn(-1) : undefined,
       nextDocument: docs.length > 1 ? () => turn(1) : undefined,
       discharge: may ? () => document.getElementById('discharge-status')?.focus() : undefined,
-      query: may ? () => setAsking('query') : undefined,
-      hold: !may
+      query: may && own ? () => setAsking('query') : undefined,
+      hold: !may || !own
         ? undefined
         : account.hold === ''
           ? () => setAsking('hold')
@@ -222,16 +232,16 @@ function Coding({ encounterId }: { readonly encounterId: string }) {
             ? undefined
             : () => act.mutate({ path: 'resume', said: 'Off hold.' }),
       take:
-        account === undefined || account.status === 'final'
+        account === undefined || account.status === 'final' || !own
           ? undefined
           : account.mine
             ? () => act.mutate({ path: 'release', said: 'Given back to the worklist.' })
             : () => act.mutate({ path: 'take', body: { over: account.owner !== '' }, said: account.owner === '' ? 'Yours.' : `Taken over from ${account.owner}.` }),
-      finish: may && !draft.saving && !finish.isPending ? () => finish.mutate() : undefined,
-      reopen: account?.status === 'final' ? () => setAsking('reopen') : undefined,
+      finish: may && !draft.saving && !finish.isPending ? end : undefined,
+      reopen: own && account?.status === 'final' ? () => setAsking('reopen') : undefined,
       back: () => {
         if (panel !== undefined) setPanel(undefined);
-        else void navigate({ to: '/coding' });
+        else void navigate({ to: own ? '/coding' : '/coding/audits' });
       },
     },
     { on: account !== undefined },
@@ -253,8 +263,8 @@ function Coding({ encounterId }: { readonly encounterId: string }) {
     <div className={classes.page}>
       <Banner patient={account.patient} />
       <div className={classes.head}>
-        <h1>Coding</h1>
-        <Link to="/coding">◀ Worklist</Link>
+        <h1>{own ? 'Coding' : 'Coding audit'}</h1>
+        {own ? <Link to="/coding">◀ Worklist</Link> : <Link to="/coding/audits">◀ Audits</Link>}
         <span title="Visit">{stay.visit}</span>
         <span>
           {stay.kind} {stay.admittedAt} – {stay.isDischarged ? stay.dischargedAt : 'still here'}
@@ -323,7 +333,7 @@ function Coding({ encounterId }: { readonly encounterId: string }) {
           />
         </section>
         <section className={classes.centre} aria-label="Document">
-          <Reader encounterId={encounterId} documentKey={shown} suggestion={suggestion} words={words} onMark={(n) => show(suggestions.find((s) => s.number === n))} />
+          <Reader desk={desk} documentKey={shown} suggestion={suggestion} words={words} onMark={(n) => show(suggestions.find((s) => s.number === n))} />
           {suggestion !== undefined && (
             <div className={classes.offered} role="status">
               <code>{suggestion.code}</code>
@@ -351,13 +361,14 @@ function Coding({ encounterId }: { readonly encounterId: string }) {
                 Close <kbd>Esc</kbd>
               </button>
             </header>
-            {panel === 'why' && <WhyPanel encounterId={encounterId} version={account.version} />}
-            {panel === 'what-if' && <WhatIfPanel encounterId={encounterId} version={account.version} />}
+            {panel === 'why' && <WhyPanel desk={desk} version={account.version} />}
+            {panel === 'what-if' && <WhatIfPanel desk={desk} version={account.version} />}
             {panel === 'history' && (
               <HistoryPanel
+                desk={desk}
                 account={account}
                 onRestore={(version) =>
-                  void sendJson<AccountView>('POST', `/api/coding/accounts/${encounterId}/restore/${version}`, {}, { 'If-Match': `W/"${account.version}"` }).then(draft.replace)
+                  void sendJson<AccountView>('POST', `${desk.address}/restore/${version}`, {}, { 'If-Match': `W/"${account.version}"` }).then(draft.replace)
                 }
               />
             )}
@@ -388,22 +399,26 @@ function Coding({ encounterId }: { readonly encounterId: string }) {
           <Findings evaluation={evaluation} current={finding} onPick={toFinding} />
           {may && (
             <div className={classes.finish}>
-              <button type="button" className={classes.do} disabled={draft.saving || finish.isPending} onClick={() => finish.mutate()}>
-                Finish, next account <kbd>f</kbd>
+              <button type="button" className={classes.do} disabled={draft.saving || finish.isPending} onClick={end}>
+                {own ? 'Finish, next account' : 'Finish the audit'} <kbd>f</kbd>
               </button>
-              <button type="button" className="plain-button" onClick={() => setAsking('query')}>
-                Query <kbd>q</kbd>
-              </button>
-              <button type="button" className="plain-button" onClick={() => setAsking('hold')}>
-                Hold <kbd>h</kbd>
-              </button>
+              {own && (
+                <>
+                  <button type="button" className="plain-button" onClick={() => setAsking('query')}>
+                    Query <kbd>q</kbd>
+                  </button>
+                  <button type="button" className="plain-button" onClick={() => setAsking('hold')}>
+                    Hold <kbd>h</kbd>
+                  </button>
+                </>
+              )}
             </div>
           )}
         </section>
       </div>
       {asking === 'hold' && (
         <HoldDialog
-          encounterId={encounterId}
+          encounterId={desk.id}
           onClose={() => setAsking(undefined)}
           onHeld={(held) => {
             draft.replace(held);
@@ -429,7 +444,7 @@ function Coding({ encounterId }: { readonly encounterId: string }) {
           label="Why is it reopened?"
           button="Reopen"
           onClose={() => setAsking(undefined)}
-          onDone={async (reason) => draft.replace(await sendJson<AccountView>('POST', `/api/coding/accounts/${encounterId}/reopen`, { reason }))}
+          onDone={async (reason) => draft.replace(await sendJson<AccountView>('POST', `${desk.address}/reopen`, { reason }))}
         />
       )}
     </div>

@@ -5,6 +5,7 @@ import { Fault } from '../ui/parts/Fault';
 import { Skeleton } from '../ui/parts/Skeleton';
 import { Tag } from '../ui/parts/Tag';
 import type { Evidence, MarkedDocument, MarkedLine, StayDocuments, SuggestedCode } from './types';
+import type { Desk } from './useAccount';
 import classes from './coding.module.css';
 
 interface NavigatorProps {
@@ -74,7 +75,7 @@ export function Navigator({ documents, shown, onShow, suggestion, onSuggestion }
 }
 
 interface ReaderProps {
-  readonly encounterId: string;
+  readonly desk: Desk;
   readonly documentKey: string | undefined;
   readonly suggestion: SuggestedCode | undefined;
   /** Words to bring into sight: those of a code's evidence. */
@@ -83,11 +84,11 @@ interface ReaderProps {
 }
 
 /** Centre: one document, its marks in the text. */
-export function Reader({ encounterId, documentKey, suggestion, words, onMark }: ReaderProps) {
+export function Reader({ desk, documentKey, suggestion, words, onMark }: ReaderProps) {
   const text = useRef<HTMLDivElement>(null);
   const view = useQuery({
-    queryKey: ['coding-document', encounterId, documentKey],
-    queryFn: ({ signal }) => getJson<MarkedDocument>(`/api/coding/accounts/${encounterId}/documents/${documentKey}`, signal),
+    queryKey: ['coding-document', desk.id, documentKey],
+    queryFn: ({ signal }) => getJson<MarkedDocument>(`${desk.address}/documents/${documentKey}`, signal),
     enabled: documentKey !== undefined,
     placeholderData: (before, query) => (query?.queryKey[2] === documentKey ? before : undefined),
   });

@@ -58,7 +58,7 @@ export function DrgPanel({ account, evaluation, saving, onWhy, onWhatIf }: Props
           </dd>
         </div>
       </dl>
-      {panel.payment !== null && panel.payment.transfer !== 'None' && <p><small>{panel.payment.rule} Full payment {exactDollars(panel.payment.full)}.</small></p>}
+      {panel.payment !== null && panel.payment.isTransfer && <p><small>{panel.payment.rule} Full payment {exactDollars(panel.payment.full)}.</small></p>}
       {panel.initialDrg !== panel.drg && (
         <p>
           <Tag tone="warning">HAC</Tag> <small>before hospital-acquired conditions {drg(panel.initialDrg)} {panel.initialTitle}</small>

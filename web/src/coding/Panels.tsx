@@ -4,13 +4,20 @@ import { Fault } from '../ui/parts/Fault';
 import { Skeleton } from '../ui/parts/Skeleton';
 import { drg, exactDollars, signed, weight } from './format';
 import type { AbstractVersion, AccountView, DrgExplanation, TabularEntry, WhatIfAnswer } from './types';
+import type { Desk } from './useAccount';
 import classes from './coding.module.css';
 
+interface DeskProps {
+  readonly desk: Desk;
+  /** Of the abstract: another one has other reasons. */
+  readonly version: number;
+}
+
 /** Why the codes group as they do: sentences, then the formula with what was found true. */
-export function WhyPanel({ encounterId, version }: { readonly encounterId: string; readonly version: number }) {
+export function WhyPanel({ desk, version }: DeskProps) {
   const why = useQuery({
-    queryKey: ['coding-why', encounterId, version],
-    queryFn: ({ signal }) => getJson<DrgExplanation>(`/api/coding/accounts/${encounterId}/why`, signal),
+    queryKey: ['coding-why', desk.id, version],
+    queryFn: ({ signal }) => getJson<DrgExplanation>(`${desk.address}/why`, signal),
   });
   if (why.isError) return <Fault error={why.error} retry={() => void why.refetch()} />;
   if (why.data === undefined) return <Skeleton rows={6} />;
@@ -43,16 +50,11 @@ export function WhyPanel({ encounterId, version }: { readonly encounterId: strin
   );
 }
 
-interface WhatIfProps {
-  readonly encounterId: string;
-  readonly version: number;
-}
-
 /** The effect of each candidate code by itself. */
-export function WhatIfPanel({ encounterId, version }: WhatIfProps) {
+export function WhatIfPanel({ desk, version }: DeskProps) {
   const answer = useQuery({
-    queryKey: ['coding-what-if', encounterId, version],
-    queryFn: () => sendJson<WhatIfAnswer>('POST', `/api/coding/accounts/${encounterId}/what-if`, {}),
+    queryKey: ['coding-what-if', desk.id, version],
+    queryFn: () => sendJson<WhatIfAnswer>('POST', `${desk.address}/what-if`, {}),
   });
   if (answer.isError) return <Fault error={answer.error} retry={() => void answer.refetch()} />;
   if (answer.data === undefined) return <Skeleton rows={6} />;
@@ -87,15 +89,16 @@ export function WhatIfPanel({ encounterId, version }: WhatIfProps) {
 }
 
 interface HistoryProps {
+  readonly desk: Desk;
   readonly account: AccountView;
   readonly onRestore: (version: number) => void;
 }
 
 /** Every version of the abstract, and the way back to it. */
-export function HistoryPanel({ account, onRestore }: HistoryProps) {
+export function HistoryPanel({ desk, account, onRestore }: HistoryProps) {
   const versions = useQuery({
-    queryKey: ['coding-versions', account.stay.encounterId, account.version],
-    queryFn: ({ signal }) => getJson<AbstractVersion[]>(`/api/coding/accounts/${account.stay.encounterId}/versions`, signal),
+    queryKey: ['coding-versions', desk.id, account.version],
+    queryFn: ({ signal }) => getJson<AbstractVersion[]>(`${desk.address}/versions`, signal),
   });
   if (versions.isError) return <Fault error={versions.error} retry={() => void versions.refetch()} />;
   if (versions.data === undefined) return <Skeleton rows={6} />;

@@ -22,11 +22,21 @@ export interface Draft {
 
 export const noCodes: AbstractCodes = { diagnoses: [], procedures: [], admitDiagnosis: '', dischargeStatus: '', declined: [] };
 
-/** An account with its draft: every change is kept at once, one after the other, each over the version before. */
-export function useAccount(encounterId: string): Draft {
+/** Where codes are worked on: an account itself, or an audit of it. */
+export interface Desk {
+  /** Of the encounter, or of the audit. */
+  readonly id: string;
+  readonly address: string;
+  readonly isAudit: boolean;
+}
+
+export const accountDesk = (encounterId: string): Desk => ({ id: encounterId, address: `/api/coding/accounts/${encounterId}`, isAudit: false });
+export const auditDesk = (auditId: string): Desk => ({ id: auditId, address: `/api/coding/audits/${auditId}`, isAudit: true });
+
+/** What is coded at a desk, with its draft: every change is kept at once, one after the other, each over the version before. */
+export function useAccount({ id, address }: Desk): Draft {
   const queries = useQueryClient();
-  const key = ['coding-account', encounterId];
-  const address = `/api/coding/accounts/${encounterId}`;
+  const key = ['coding-account', id];
   const query = useQuery({
     queryKey: key,
     queryFn: ({ signal }) => getJson<AccountView>(address, signal),
@@ -48,13 +58,13 @@ export function useAccount(encounterId: string): Draft {
   const replace = useCallback(
     (next: AccountView) => {
       version.current = next.version;
-      queries.setQueryData(['coding-account', encounterId], next);
-      void queries.invalidateQueries({ queryKey: ['coding-documents', encounterId] });
-      void queries.invalidateQueries({ queryKey: ['coding-document', encounterId] });
-      void queries.invalidateQueries({ queryKey: ['coding-why', encounterId] });
-      void queries.invalidateQueries({ queryKey: ['coding-what-if', encounterId] });
+      queries.setQueryData(['coding-account', id], next);
+      void queries.invalidateQueries({ queryKey: ['coding-documents', id] });
+      void queries.invalidateQueries({ queryKey: ['coding-document', id] });
+      void queries.invalidateQueries({ queryKey: ['coding-why', id] });
+      void queries.invalidateQueries({ queryKey: ['coding-what-if', id] });
     },
-    [queries, encounterId],
+    [queries, id],
   );
 
   const send = useCallback(async () => {
@@ -124,10 +134,10 @@ export function useAccount(encounterId: string): Draft {
   };
 }
 
-/** The documents of an account and what they suggest. */
-export const useDocuments = (encounterId: string) =>
+/** The documents of the stay and what they suggest. */
+export const useDocuments = ({ id, address }: Desk) =>
   useQuery({
-    queryKey: ['coding-documents', encounterId],
-    queryFn: ({ signal }) => getJson<StayDocuments>(`/api/coding/accounts/${encounterId}/documents`, signal),
+    queryKey: ['coding-documents', id],
+    queryFn: ({ signal }) => getJson<StayDocuments>(`${address}/documents`, signal),
     placeholderData: (before) => before,
   });

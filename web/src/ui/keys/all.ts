@@ -1,4 +1,4 @@
-import { boardKeys, codingKeys, departmentKeys, formKeys, worklistKeys } from '../../coding/keys';
+import { auditKeys, boardKeys, codingKeys, departmentKeys, formKeys, worklistKeys } from '../../coding/keys';
 import { homeKeys } from '../../home/keys';
 import { chartKeys, diffKeys, documentsKeys, overviewKeys, patientsKeys, resultsKeys, timelineKeys } from '../../records/keys';
 import type { KeyMap } from './define';
@@ -20,5 +20,6 @@ export const allKeyMaps: readonly KeyMap[] = [
   worklistKeys,
   codingKeys,
   boardKeys,
+  auditKeys,
   formKeys,
 ];
