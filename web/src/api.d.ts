@@ -290,6 +290,50 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/intake/replay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["Replay"];
+                };
+            };
+            responses: {
+                /** @description No Content */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Not Found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/intake/content/{hash}": {
         parameters: {
             query?: never;
@@ -308,8 +352,8 @@ export interface paths {
             };
             requestBody?: never;
             responses: {
-                /** @description Not Found */
-                404: {
+                /** @description OK */
+                200: {
                     headers: {
                         [name: string]: unknown;
                     };
@@ -319,47 +363,6 @@ export interface paths {
         };
         put?: never;
         post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/intake/uploads": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: {
-            parameters: {
-                query?: {
-                    name?: string;
-                };
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/octet-stream": string;
-                };
-            };
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["IntakeItem"][];
-                    };
-                };
-            };
-        };
         delete?: never;
         options?: never;
         head?: never;
@@ -391,7 +394,121 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["ScanDocument"][];
+                        "application/json": components["schemas"]["ScanPage"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/intake/scans/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ScanDetail"];
+                    };
+                };
+                /** @description Not Found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/intake/scans/{id}/pages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/intake/document-types": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["DocumentType"][];
                     };
                 };
             };
@@ -558,6 +675,48 @@ export interface paths {
                     };
                     content: {
                         "application/json": components["schemas"]["ScanDocument"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/intake/uploads": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes a file; what it is, its first bytes say. A batch of messages becomes one item a message. */
+        post: {
+            parameters: {
+                query?: {
+                    name?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["IntakeItem"][];
                     };
                 };
             };
@@ -1160,8 +1319,8 @@ export interface paths {
             };
             requestBody?: never;
             responses: {
-                /** @description Not Found */
-                404: {
+                /** @description OK */
+                200: {
                     headers: {
                         [name: string]: unknown;
                     };
@@ -3364,6 +3523,11 @@ export interface components {
             encounter: null | string;
             reason: string;
         };
+        /** @description A kind of document: LOINC code and name. */
+        DocumentType: {
+            code: string;
+            display: string;
+        };
         /** @description A document for reading: its line in the chart, its text in blocks, and what its original is. */
         DocumentView: {
             /** @description Resource key, `DocumentReference/12`. */
@@ -3377,6 +3541,14 @@ export interface components {
             bytes: number;
             /** @description Says why there is no text, when there is none. */
             note: string;
+        };
+        /** @description Whether a door is alive: when the last item came, how long ago that is, and how many came within the hour. */
+        DoorPulse: {
+            door: string;
+            title: string;
+            last: string;
+            age: string;
+            lastHour: string;
         };
         /**
          * @description Draws finished abstracts for audit: so many of those finished between two days, of one coder or of all, at random or the
@@ -3652,7 +3824,7 @@ export interface components {
             releases: components["schemas"]["InstalledRelease"][];
             missing: string[];
         };
-        /** @description How many items stand where; a count of 1000 means that there may be more. */
+        /** @description How many items stand where (a count of 1000 means that there may be more), and when something last came through each door. */
         IntakeCounts: {
             /** Format: int32 */
             received: number;
@@ -3660,28 +3832,38 @@ export interface components {
             failed: number;
             /** Format: int32 */
             setAside: number;
+            doors: components["schemas"]["DoorPulse"][];
         };
-        /** @description An item with its text (null when it is not text or is longer than a screen can show) and what came of it. */
+        /** @description An item with its text (none when it is not text or is longer than a screen can show), what came of it, and whose it is. */
         IntakeDetail: {
             item: components["schemas"]["IntakeItem"];
-            text: null | string;
+            lines: components["schemas"]["RawLine"][];
+            note: string;
+            /** Format: int64 */
+            bytes: number;
             results: components["schemas"]["IntakeResult"][];
+            patient: null | components["schemas"]["IntakePatient"];
         };
         /**
          * @description One item of the intake monitor. `State` is received, processed, failed or set-aside; of a failed one `Place` names the segment
-         *     and field, or the element, at fault, and `Reason` says why. `Content` is the hash under which its bytes are kept.
+         *     and field, or the element, at fault, and `Reason` says why. `Title` is what it is, such as `ADT^A01`; `Content` the hash
+         *     under which its bytes are kept. `When` and `Age` are ready to be shown.
          */
         IntakeItem: {
             /** Format: int64 */
             number: number;
             door: string;
             kind: string;
+            title: string;
             key: string;
             content: string;
             contentType: null | string;
             /** Format: date-time */
             receivedAt: string;
+            when: string;
+            age: string;
             state: string;
+            tone: components["schemas"]["Tone"];
             /** Format: int32 */
             attempts: number;
             place: null | string;
@@ -3695,9 +3877,18 @@ export interface components {
             /** Format: int64 */
             next: null | number;
         };
+        /** @description The person whom an item is about. */
+        IntakePatient: {
+            id: string;
+            name: string;
+            sex: string;
+            birthDate: string;
+            mrn: string;
+        };
         /** @description One resource that came of an item, with the place in the item that it came from. */
         IntakeResult: {
             reference: string;
+            type: string;
             place: null | string;
         };
         MarkedBlock: {
@@ -3905,12 +4096,28 @@ export interface components {
             by: string;
             answer: string;
         };
+        /**
+         * @description One line of an item's text: a segment of a message, a line of a document. `Fault` is the part at fault, between `Before` and
+         *     `After`; where something is missing it is empty and `AtFault` alone says where it should be.
+         */
+        RawLine: {
+            /** Format: int32 */
+            number: number;
+            before: string;
+            fault: string;
+            after: string;
+            atFault: boolean;
+        };
         /** @description Where the record stands, for the status bar. */
         RecordNow: {
             /** Format: int64 */
             t: number;
             clock: string;
             zone: string;
+        };
+        /** @description Which items are to be filed again, at most 500. */
+        Replay: {
+            numbers: number[];
         };
         /** @description One test of the patient over time, for the list of results: latest value, small curve, direction. */
         ResultLine: {
@@ -3934,12 +4141,29 @@ export interface components {
             /** @description Up to 24 latest numbers, oldest first, each scaled to 0…1 between the least and greatest of them. */
             curve: number[];
         };
+        /** @description One act on a document: what, by whom, when, why, and whose it was before. */
+        ScanAct: {
+            act: string;
+            who: string;
+            when: string;
+            reason: string;
+        };
         /** @description The result of the quality check; a reason is asked for when the pages go back. */
         ScanCheck: {
             accept: boolean;
             reason: null | string;
         };
-        /** @description A scanned document in the worklist. `Step` is index, quality or filed; `Content` the address of its bytes under `/api/intake/content`. */
+        /** @description A document with everything that was done to it, newest first; `CanMoveBack` when it has been in another chart. */
+        ScanDetail: {
+            document: components["schemas"]["ScanDocument"];
+            acts: components["schemas"]["ScanAct"][];
+            canMoveBack: boolean;
+        };
+        /**
+         * @description A scanned document in the worklist. `Step` is index, quality or filed; `Content` the hash of its bytes, shown at
+         *     `/api/intake/scans/{id}/pages`. `Person` and `EncounterText` name what the references stand for; `When` and `Age` say
+         *     when the pages came in.
+         */
         ScanDocument: {
             id: string;
             /** Format: int64 */
@@ -3953,6 +4177,10 @@ export interface components {
             typeCode: null | string;
             typeDisplay: null | string;
             date: null | string;
+            when: string;
+            age: string;
+            person?: null | components["schemas"]["IntakePatient"];
+            encounterText?: string;
         };
         /** @description What the pages are: whose (`Patient/…`), which kind (LOINC unless said), of which day, of which visit. */
         ScanIndex: {
@@ -3964,6 +4192,14 @@ export interface components {
             date: string;
             /** @default http://loinc.org */
             typeSystem: string;
+        };
+        /** @description The documents at a step, and how many wait at the two steps that are work. */
+        ScanPage: {
+            documents: components["schemas"]["ScanDocument"][];
+            /** Format: int32 */
+            toIndex: number;
+            /** Format: int32 */
+            toCheck: number;
         };
         /** @description How one coder does over the finished audits. Every number opens its list. */
         ScoreRow: {
@@ -4198,7 +4434,7 @@ export interface components {
             label: string;
         };
         /**
-         * @description How an entry is to be taken, which the workbench shows by colour, icon and word.
+         * @description How something is to be taken, which the workbench shows by colour, icon and word.
          * @enum {unknown}
          */
         Tone: "plain" | "info" | "done" | "warning" | "stop";
@@ -4257,7 +4493,7 @@ export interface components {
             effects: components["schemas"]["CandidateEffect"][];
         };
         /**
-         * @description A queue: how many wait, how old the oldest is, and how they spread by age. `Link` opens the list that the number
+         * @description A queue on Home: how many wait, how old the oldest is, and how they spread by age. `Link` opens the list that the number
          *     counts. A count that stops at the limit of counting ends in `+` in `Shown`.
          */
         WorkQueue: {

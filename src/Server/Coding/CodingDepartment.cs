@@ -10,6 +10,7 @@ using Chartroom.Server.Coding.Settings;
 using Chartroom.Server.Coding.Worklist;
 using Chartroom.Server.Host;
 using Chartroom.Server.Host.SignIn;
+using Chartroom.Server.Host.Work;
 
 namespace Chartroom.Server.Coding;
 
@@ -22,7 +23,7 @@ internal static class CodingDepartment
         .AddSingleton<EncounterDocuments>()
         .AddSingleton<CodingWorklist>().AddSingleton<Projection>(s => s.GetRequiredService<CodingWorklist>())
         .AddSingleton<WorklistQueue>().AddSingleton<CodingAudits>()
-        .AddSingleton<HomeQueue, CodingHome>();
+        .AddSingleton<QueueSource, CodingQueues>();
 
     /// <summary>Under <c>/api/coding</c>.</summary>
     public static void MapCoding(this RouteGroupBuilder coding)

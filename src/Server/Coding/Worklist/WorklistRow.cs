@@ -1,6 +1,6 @@
 using System.Text.Json.Serialization;
 using Chartroom.Server.Coding.Stays;
-using Chartroom.Server.Records.Entries;
+using Chartroom.Server.Host.Work;
 
 namespace Chartroom.Server.Coding.Worklist;
 

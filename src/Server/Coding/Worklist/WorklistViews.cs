@@ -2,7 +2,7 @@ using System.Globalization;
 using Chartroom.Server.Coding.Accounts;
 using Chartroom.Server.Coding.Settings;
 using Chartroom.Server.Host.SignIn;
-using Chartroom.Server.Records.Entries;
+using Chartroom.Server.Host.Work;
 
 namespace Chartroom.Server.Coding.Worklist;
 
