@@ -19,7 +19,9 @@ interface NavigatorProps {
 /** Left: the documents of the stay, and what they suggest. */
 export function Navigator({ documents, shown, onShow, suggestion, onSuggestion }: NavigatorProps) {
   const list = useRef<HTMLUListElement>(null);
-  useEffect(() => list.current?.querySelector('[data-current]')?.scrollIntoView({ block: 'nearest' }), [suggestion]);
+  useEffect(() => {
+    list.current?.querySelector('[data-current]')?.scrollIntoView({ block: 'nearest' });
+  }, [suggestion]);
   if (documents === undefined) return <Skeleton rows={6} height={28} />;
   const of = (state: SuggestedCode['state']) => documents.suggestions.filter((s) => s.state === state);
   const open = of('open');

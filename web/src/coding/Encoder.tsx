@@ -47,7 +47,9 @@ export function Encoder({ system, label, day, onPick, onClose, initial = '' }: P
   });
   const codes = inside === undefined ? (asked.length >= 2 ? (found.data?.codes ?? []) : []) : (entry.data?.below ?? []);
   const chosen = Math.min(at, codes.length - 1);
-  useEffect(() => list.current?.querySelector('[aria-selected=true]')?.scrollIntoView({ block: 'nearest' }), [chosen, codes]);
+  useEffect(() => {
+    list.current?.querySelector('[aria-selected=true]')?.scrollIntoView({ block: 'nearest' });
+  }, [chosen, codes]);
   const into = (code: OfferedCode | undefined) => {
     if (code === undefined) return;
     setPath([...path, code.code]);

@@ -38,7 +38,9 @@ export function DocumentReader({ of, highlight, onRead, onBack }: Props) {
     const timer = setTimeout(() => onRead(of), 2_000);
     return () => clearTimeout(timer);
   }, [shown, of, onRead]);
-  useEffect(() => text.current?.querySelector('mark')?.scrollIntoView({ block: 'center' }), [find, shown]);
+  useEffect(() => {
+    text.current?.querySelector('mark')?.scrollIntoView({ block: 'center' });
+  }, [find, shown]);
   useKeys(documentsKeys, {
     find: () => input.current?.focus(),
     original: view.data?.hasOriginal === true ? () => setOriginal(!original) : undefined,

@@ -53,7 +53,10 @@ export function Palette({ onClose }: { readonly onClose: () => void }) {
     return [...people, ...found];
   }, [text, asked, offered, patients.data, navigate]);
   const chosen = Math.min(at, choices.length - 1);
-  useEffect(() => list.current?.querySelector('[aria-selected=true]')?.scrollIntoView({ block: 'nearest' }), [chosen]);
+  useEffect(() => {
+    // Newer browsers give a promise here, which is no clean-up of an effect.
+    list.current?.querySelector('[aria-selected=true]')?.scrollIntoView({ block: 'nearest' });
+  }, [chosen]);
   const take = (choice: Choice | undefined) => {
     if (choice === undefined) return;
     onClose();
