@@ -32,12 +32,22 @@ internal static class BundleDoor
             items.Add(item);
         var answers = new Answer[items.Count];
         var options = new ParallelOptions { MaxDegreeOfParallelism = BatchWorkers, CancellationToken = call.Cancel };
-        await Parallel.ForAsync(0, items.Count, options, async (i, _) => answers[i] = await OneAsync(call, items[i], i));
+        // Entries go each for themselves, but those about one resource in their order: a client may well patch what it has just put.
+        var groups = Enumerable.Range(0, items.Count).GroupBy(i => Target(items[i]) ?? $"entry {i}");
+        await Parallel.ForEachAsync(groups, options, async (group, _) =>
+        {
+            foreach (var i in group)
+                answers[i] = await OneAsync(call, items[i], i);
+        });
         var response = new BundleWriter("batch-response");
         foreach (var answer in answers)
             Write(response, call.Base, answer, wantsBody: !answer.IsWrite || call.WantsBodies);
         return new Answer(200) { Body = response.End(), IsShaped = true };
     }
+
+    /// <summary>The address of the one resource that an entry is about; null when a search or a new id decides.</summary>
+    private static string? Target(Element item) =>
+        item["request"u8]["url"u8].Text is { } url && url.Contains('/', StringComparison.Ordinal) && !url.Contains('?', StringComparison.Ordinal) ? url : null;
 
     private static async Task<Answer> OneAsync(FhirCall call, Element item, int position)
     {

@@ -48,6 +48,7 @@ public sealed class ServerFileSuite
     {
         // An If-Match that is no version; the operation; a read of what is not there.
         ["Normative/Bundle-Batch.json"] = "201,201,201,201,400,204,204,404,200,404",
+        ["Normative/Bundle-BatchWithDuplicatedItems.json"] = "201,201,200,200,204,204,404,200,404",
         ["Normative/Bundle-BatchWithInvalidEleEnums.json"] = "201,201,201,201,400,204,204,404,200,404",
     };
 
@@ -124,9 +125,7 @@ public sealed class ServerFileSuite
         var statuses = answer["entry"]!.AsArray().Select(e => ((string)e!["response"]!["status"]!)[..3]).ToList();
         if (Batches.TryGetValue(name, out var expected))
             return string.Join(',', statuses) == expected ? null : $"answers {string.Join(',', statuses)}, not {expected}";
-        // Entries of a batch go each for itself, so which of two twins comes first is not told.
-        var failed = name.Contains("BatchWithDuplicatedItems", StringComparison.Ordinal) ? 2 : 0;
-        return statuses.Count(s => s is not ("200" or "201" or "204")) == failed ? null : $"answers {string.Join(',', statuses)}";
+        return statuses.TrueForAll(s => s is "200" or "201" or "204") ? null : $"answers {string.Join(',', statuses)}";
     }
 
     private static async Task<string?> ImportAsync(RunningServer server, byte[] bytes)
@@ -163,12 +162,14 @@ public sealed class ServerFileSuite
         }
     }
 
-    /// <summary>Equal but for the id and what the server puts into meta.</summary>
+    /// <summary>Equal but for the id, what the server puts into meta, and what it keeps of a subscription in itself.</summary>
     private static bool Same(JsonObject sent, JsonObject read)
     {
+        string[] kept = (string?)sent["resourceType"] == "Subscription" ? ["id", "extension", "status", "error"] : ["id"];
         foreach (var document in (JsonObject[])[sent, read])
         {
-            document.Remove("id");
+            foreach (var name in kept)
+                document.Remove(name);
             if (document["meta"] is not JsonObject meta)
                 continue;
             meta.Remove("versionId");
