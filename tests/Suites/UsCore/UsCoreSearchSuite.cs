@@ -1,25 +1,26 @@
-using System.Text.Json.Nodes;
-using Chartroom.Server.Tests.Host;
+using Chartroom.Server.Tests.Store;
 using Xunit;
 
 namespace Chartroom.Suites.UsCore;
 
 /// <summary>
 /// Every search that US Core asks of a server, made from Inferno's metadata, over real resources: what comes back is compared
-/// with what a naive filter picks from the data. Source: US Core 3.1.1, 6.1.0, 7.0.0; inferno-framework/us-core-test-kit.
+/// with what a naive filter picks from the data. Source: US Core 3.1.1, 6.1.0, 7.0.0, 8.0.0; inferno-framework/us-core-test-kit.
 /// </summary>
 public sealed class UsCoreSearchSuite
 {
     private const int PatientsPerSearch = 4;
     private const int ValuesPerParameter = 2;
-    private static readonly string[] Versions = ["3.1.1", "6.1.0", "7.0.0"];
+    private static readonly string[] Versions = ["3.1.1", "6.1.0", "7.0.0", "8.0.0"];
 
-    [Fact]
-    public async Task Every_search_of_US_Core_finds_what_a_naive_filter_finds()
+    [Theory]
+    [InlineData("SQLite")]
+    [InlineData("PostgreSQL")]
+    public async Task Every_search_of_US_Core_finds_what_a_naive_filter_finds(string database)
     {
-        await using var record = await ReferenceRecord.OpenAsync();
+        await using var record = await ReferenceRecord.OpenAsync(database == "PostgreSQL" ? PostgresCluster.NewDatabase() : null);
         var run = new UsCoreRun(record);
-        var report = new SuiteReport("UsCoreSearch", "US Core searches of Inferno's metadata (3.1.1, 6.1.0, 7.0.0)");
+        var report = new SuiteReport("UsCoreSearch" + database, $"US Core searches of Inferno's metadata (3.1.1, 6.1.0, 7.0.0, 8.0.0) on {database}");
         var details = new List<object>();
         foreach (var version in Versions)
         {
