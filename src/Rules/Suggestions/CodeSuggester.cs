@@ -12,13 +12,15 @@ public sealed class CodeSuggester
 {
     private readonly CodeSystem system;
     private readonly TermDictionary dictionary;
-    private readonly Laterality laterality;
+    private readonly Vocabulary vocabulary;
+    private readonly CodeTitles titles;
 
     private CodeSuggester(CodeSystem system, TermDictionary dictionary)
     {
         this.system = system;
         this.dictionary = dictionary;
-        laterality = new Laterality(system);
+        vocabulary = new Vocabulary();
+        titles = new CodeTitles(system, vocabulary);
     }
 
     public static CodeSuggester Open(CodeSystem system, string folder) => new(system, TermDictionary.Build(system, folder));
@@ -108,14 +110,26 @@ public sealed class CodeSuggester
     private void Add(NoteSentence sentence, int first, int last, TermDictionary.Entry term, DateOnly day, Dictionary<(string, bool), Suggestion> found)
     {
         var near = sentence.Words.Skip(Math.Max(0, first - 5)).Take(last - first + 11).Select(w => w.Stem).Where(s => s.Length > 0).ToList();
-        var (code, fit) = DefaultCode.Below(term.Named, near, day);
+        var said = Said(near);
+        var (code, fit) = titles.Below(term.Named, said, day);
         if (code is null)
             return;
-        code = laterality.Refine(code, near, day);
+        code = titles.Refine(code, said, day);
         var assertion = AssertionReader.Of(sentence, first, last);
         var score = term.Trust * fit * (0.62 + 0.07 * Math.Min(5, (int)term.Length)) * Weight(sentence.Section, code) * Weight(assertion);
         var (start, end) = (sentence.Words[first].Start, sentence.Words[last].Start + sentence.Words[last].Length);
         Keep(new Suggestion(code, Math.Round(Math.Min(1, score), 4), start, end, sentence.Section, assertion, 1), found);
+    }
+
+    private HashSet<int> Said(List<string> stems)
+    {
+        var said = new HashSet<int>();
+        foreach (var stem in stems)
+        {
+            if (vocabulary.TryFind(stem, out var number))
+                said.Add(number);
+        }
+        return said;
     }
 
     private static void Keep(Suggestion suggestion, Dictionary<(string, bool), Suggestion> found)

@@ -27,9 +27,9 @@ internal sealed class TermDictionary
 
     public static TermDictionary Build(CodeSystem system, string folder)
     {
-        var forms = new WordForms();
+        var forms = new WordForms(EverydayWords.For(system.Name));
         var phrases = new PhraseTables(forms).Of(system, folder).Where(p => p.Source is not PhraseSource.Drug and not PhraseSource.ExternalCause).ToList();
-        var abbreviations = EverydayWords.Abbreviations.ToLookup(a => a.Words[0]);
+        var abbreviations = forms.Everyday.Abbreviations.ToLookup(a => a.Words[0]);
         var named = new Dictionary<ulong, Entry>();
         foreach (var phrase in phrases)
         {

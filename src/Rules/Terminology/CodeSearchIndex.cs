@@ -1,5 +1,3 @@
-using System.Runtime.InteropServices;
-
 namespace Chartroom.Rules.Terminology;
 
 /// <summary>
@@ -16,25 +14,26 @@ internal sealed class CodeSearchIndex
     private readonly int[] postingStarts;
     private readonly int[] postings;
 
-    public CodeSearchIndex(IEnumerable<Phrase> phrases, WordForms forms)
+    public CodeSearchIndex(CodeSystem system, IEnumerable<Phrase> phrases, WordForms forms)
     {
-        Words = new Vocabulary(forms);
+        Forms = forms;
+        Words = new Vocabulary();
         var (conceptList, sourceList) = (new List<Concept>(), new List<PhraseSource>());
         var (startList, essentialList, wordList) = (new List<int>(), new List<byte>(), new List<int>());
         foreach (var phrase in phrases)
         {
-            var essential = Number(phrase.Text);
-            if (essential.Count == 0)
+            var start = wordList.Count;
+            Number(phrase.Text, start, wordList);
+            if (wordList.Count == start)
                 continue;
             conceptList.Add(phrase.Concept);
             sourceList.Add(phrase.Source);
-            startList.Add(wordList.Count);
-            wordList.AddRange(essential);
-            essentialList.Add((byte)Math.Min(255, essential.Count));
-            if (phrase.Optional.Length > 0)
-                wordList.AddRange(Number(phrase.Optional).Except(essential).Take(12));
+            startList.Add(start);
+            essentialList.Add((byte)Math.Min(255, wordList.Count - start));
+            Number(phrase.Optional, start, wordList);
         }
         startList.Add(wordList.Count);
+        Titles = new CodeTitles(system, Words);
         Words.Seal();
         (concepts, sources, starts, essentials, wordsOfPhrases) =
             ([.. conceptList], [.. sourceList], [.. startList], [.. essentialList], [.. wordList]);
@@ -42,12 +41,31 @@ internal sealed class CodeSearchIndex
         Rarity = new float[Words.Count];
         for (var w = 0; w < Rarity.Length; w++)
             Rarity[w] = MathF.Log(1f + concepts.Length / (1f + Words.Frequency(w)));
+        Weights = new float[concepts.Length];
+        for (var p = 0; p < concepts.Length; p++)
+        {
+            foreach (var word in WordsOf(p)[..essentials[p]])
+                Weights[p] += Rarity[word];
+        }
+        Renown = new byte[system.Concepts.Count];
+        foreach (var concept in concepts)
+            Renown[concept.Number] += (byte)(Renown[concept.Number] < 255 ? 1 : 0);
     }
 
     public Vocabulary Words { get; }
 
+    public WordForms Forms { get; }
+
+    public CodeTitles Titles { get; }
+
     /// <summary>How much a word tells, by its number: the logarithm of phrases by phrases that hold it.</summary>
     public float[] Rarity { get; }
+
+    /// <summary>What the essential words of a phrase tell together.</summary>
+    public float[] Weights { get; }
+
+    /// <summary>By how many phrases a concept is named: a common disease has many names.</summary>
+    public byte[] Renown { get; }
 
     public int PhraseCount => concepts.Length;
 
@@ -60,23 +78,22 @@ internal sealed class CodeSearchIndex
 
     public int EssentialCount(int phrase) => essentials[phrase];
 
-    /// <summary>The phrases that hold a word, in order.</summary>
+    /// <summary>The phrases that hold a word, in order: the phrase's number twice, plus one where the word is optional.</summary>
     public ReadOnlySpan<int> PhrasesWith(int word) => postings.AsSpan(postingStarts[word], postingStarts[word + 1] - postingStarts[word]);
 
-    private List<int> Number(string text)
+    /// <summary>Adds the words of a text that the phrase, which begins at <paramref name="start"/>, does not have yet.</summary>
+    private void Number(string text, int start, List<int> into)
     {
-        var words = Terminology.Words.Of(text);
-        var numbers = new List<int>(words.Count);
-        foreach (var word in words)
+        Span<char> buffer = stackalloc char[WordCutter.LongestWord];
+        var cutter = new WordCutter(text, buffer);
+        while (cutter.Next(out var word))
         {
             var number = Words.Add(word);
-            if (!numbers.Contains(number))
-            {
-                numbers.Add(number);
-                Words.CountPhrase(number);
-            }
+            if (into.IndexOf(number, start) >= 0)
+                continue;
+            into.Add(number);
+            Words.CountPhrase(number);
         }
-        return numbers;
     }
 
     private (int[] Starts, int[] Postings) Invert()
@@ -90,8 +107,9 @@ internal sealed class CodeSearchIndex
         var next = counts.ToArray();
         for (var phrase = 0; phrase < concepts.Length; phrase++)
         {
-            foreach (var word in WordsOf(phrase))
-                filled[next[word]++] = phrase;
+            var words = WordsOf(phrase);
+            for (var i = 0; i < words.Length; i++)
+                filled[next[words[i]]++] = (phrase << 1) | (i < essentials[phrase] ? 0 : 1);
         }
         return (counts, filled);
     }

@@ -9,11 +9,14 @@ namespace Chartroom.Rules.Terminology;
 public sealed class CodeSystem
 {
     private readonly Dictionary<string, Concept> byCode;
+    private readonly Concept[] inOrder;
 
     private CodeSystem(string name, IReadOnlyList<Concept> concepts, Dictionary<string, Concept> byCode)
     {
         (Name, Concepts) = (name, concepts);
         this.byCode = byCode;
+        inOrder = [.. concepts];
+        Array.Sort(inOrder, (a, b) => string.CompareOrdinal(a.Code, b.Code));
     }
 
     public string Name { get; }
@@ -37,11 +40,21 @@ public sealed class CodeSystem
     /// <summary>The concept of a code, written with or without dot and in any case; null when unknown.</summary>
     public Concept? Find(string code) => byCode.GetValueOrDefault(Plain(code));
 
-    /// <summary>Concepts whose code begins so, in the order of the release.</summary>
+    /// <summary>Concepts whose code begins so, in the order of their codes.</summary>
     public IEnumerable<Concept> StartingWith(string prefix)
     {
         var plain = Plain(prefix);
-        return Concepts.Where(c => c.Code.StartsWith(plain, StringComparison.Ordinal));
+        var (low, high) = (0, inOrder.Length);
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            if (string.CompareOrdinal(inOrder[middle].Code, plain) < 0)
+                low = middle + 1;
+            else
+                high = middle;
+        }
+        for (; low < inOrder.Length && inOrder[low].Code.StartsWith(plain, StringComparison.Ordinal); low++)
+            yield return inOrder[low];
     }
 
     private static string Plain(string code) => code.Replace(".", "", StringComparison.Ordinal).Trim().ToUpperInvariant();
@@ -51,12 +64,17 @@ public sealed class CodeSystem
         using var table = TsvTable.Open(Path.Combine(folder, "icd10cm"), "codes.tsv");
         var (code, dotted, parent, kind) = (table.Column("code"), table.Column("code_dotted"), table.Column("parent"), table.Column("kind"));
         var (start, end, title) = (table.Column("start_date"), table.Column("end_date"), table.Column("description"));
+        var (chapter, section) = (table.Column("chapter"), table.Column("section"));
         var parents = new List<string>();
         var concepts = new List<Concept>(100_000);
         foreach (var row in table.Rows())
         {
             concepts.Add(new Concept(
-                CodeSystemNames.Icd10Cm, row[code], row[dotted], row[title], row[kind] == "code", Date(row[start]), Date(row[end])));
+                CodeSystemNames.Icd10Cm, row[code], row[dotted], row[title], row[kind] == "code", Date(row[start]), Date(row[end]))
+            {
+                Chapter = string.Intern(row[chapter]),
+                Section = string.Intern(row[section]),
+            });
             parents.Add(row[parent]);
         }
         return Build(CodeSystemNames.Icd10Cm, concepts, parents);
@@ -71,22 +89,38 @@ public sealed class CodeSystem
             [.. table.Rows().Select(r => new Concept(CodeSystemNames.Icd10Pcs, r[code], r[code], r[title], true, Date(r[start]), Date(r[end])))]);
     }
 
-    // The OPPS addendum is newer but has short descriptors alone; a long one of 2019 is kept where the code still stands.
+    /// <summary>
+    /// The OPPS addendum is newer but has short descriptors alone, so a long one of 2019 is kept where the code still stands. A code that only
+    /// the file of 2019 holds is taken to have ended with that year, except the classes that Medicare does not pay and the addendum leaves
+    /// out (H, S, T). Modifiers are of 2019 too.
+    /// </summary>
     private static CodeSystem ReadHcpcs(string folder)
     {
         var hcpcs = Path.Combine(folder, "hcpcs");
-        var titles = new Dictionary<string, string>();
-        using (var old = TsvTable.Open(hcpcs, "hcpcs_level2_2019.tsv"))
+        var concepts = new Dictionary<string, Concept>();
+        using (var table = TsvTable.Open(hcpcs, "hcpcs_level2_2019.tsv"))
         {
-            var (code, title) = (old.Column("hcpcs"), old.Column("long_descriptor"));
-            foreach (var row in old.Rows())
-                titles[row[code]] = row[title];
+            var (code, title) = (table.Column("hcpcs"), table.Column("long_descriptor"));
+            foreach (var row in table.Rows())
+                concepts[row[code]] = Supply(row[code], row[title], row[code][0] is 'H' or 'S' or 'T' ? null : new DateOnly(2019, 12, 31));
         }
-        using var table = TsvTable.Open(hcpcs, "opps_addendum_b_level2_2026_04.tsv");
-        var (current, brief) = (table.Column("hcpcs"), table.Column("short_descriptor"));
-        return Build(
-            CodeSystemNames.Hcpcs,
-            [.. table.Rows().Select(r => new Concept(CodeSystemNames.Hcpcs, r[current], r[current], titles.GetValueOrDefault(r[current], r[brief]), true, null, null))]);
+        if (TsvTable.Exists(hcpcs, "opps_addendum_b_level2_2026_04.tsv"))
+        {
+            using var table = TsvTable.Open(hcpcs, "opps_addendum_b_level2_2026_04.tsv");
+            var (code, brief) = (table.Column("hcpcs"), table.Column("short_descriptor"));
+            foreach (var row in table.Rows())
+                concepts[row[code]] = Supply(row[code], concepts.TryGetValue(row[code], out var old) ? old.Display : row[brief], null);
+        }
+        if (TsvTable.Exists(hcpcs, "modifiers_level2_2019.tsv"))
+        {
+            using var table = TsvTable.Open(hcpcs, "modifiers_level2_2019.tsv");
+            var (code, title) = (table.Column("modifier"), table.Column("long_descriptor"));
+            foreach (var row in table.Rows())
+                concepts.TryAdd(row[code], Supply(row[code], row[title], null));
+        }
+        return Build(CodeSystemNames.Hcpcs, [.. concepts.Values.OrderBy(c => c.Code, StringComparer.Ordinal)]);
+
+        static Concept Supply(string code, string title, DateOnly? until) => new(CodeSystemNames.Hcpcs, code, code, title, true, null, until);
     }
 
     private static CodeSystem ReadCvx(string folder)
@@ -103,12 +137,11 @@ public sealed class CodeSystem
         var known = new Dictionary<string, Concept>(concepts.Count);
         foreach (var concept in concepts)
             known.TryAdd(concept.Code, concept);
-        for (var i = 0; parents is not null && i < concepts.Count; i++)
+        for (var i = 0; i < concepts.Count; i++)
         {
-            if (parents[i].Length == 0 || !known.TryGetValue(parents[i], out var parent))
-                continue;
-            concepts[i].Parent = parent;
-            parent.ChildList.Add(concepts[i]);
+            concepts[i].Number = i;
+            if (parents is not null && parents[i].Length > 0 && known.TryGetValue(parents[i], out var parent))
+                parent.AddChild(concepts[i]);
         }
         return new CodeSystem(name, concepts, known);
     }

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Chartroom.Rules.Terminology;
 
 /// <summary>The code systems of the encoder, by the names that the command line uses.</summary>
@@ -12,7 +14,7 @@ public static class CodeSystemNames
 }
 
 /// <summary>
-/// One code of a system, or a header above codes.
+/// One code of a system, or a header above codes. A concept is itself, not its text: two releases have two concepts.
 /// </summary>
 /// <param name="Code">Without a dot.</param>
 /// <param name="Shown">As people write it, with a dot where the system has one.</param>
@@ -25,14 +27,37 @@ public sealed record Concept(
 {
     public Concept? Parent { get; internal set; }
 
-    internal List<Concept> ChildList { get; } = [];
+    /// <summary>Chapter of the classification, as the release numbers it; empty where there is none.</summary>
+    public string Chapter { get; internal set; } = "";
+
+    /// <summary>Block of the chapter, such as <c>I20-I25</c>; empty where there is none.</summary>
+    public string Section { get; internal set; } = "";
 
     /// <summary>The codes directly below, in the order of the release.</summary>
     public IReadOnlyList<Concept> Children => ChildList;
+
+    internal List<Concept> ChildList { get; private set; } = None;
+
+    /// <summary>Its place in the system's list of concepts.</summary>
+    internal int Number { get; set; }
+
+    private static List<Concept> None { get; } = [];
 
     /// <summary>Whether the code may be billed on a day. A header never may.</summary>
     public bool IsBillableOn(DateOnly day) =>
         IsCode && (ValidFrom is null || ValidFrom <= day) && (ValidTo is null || ValidTo >= day);
 
+    public bool Equals(Concept? other) => ReferenceEquals(this, other);
+
+    public override int GetHashCode() => RuntimeHelpers.GetHashCode(this);
+
     public override string ToString() => $"{System}|{Shown}";
+
+    internal void AddChild(Concept child)
+    {
+        if (ReferenceEquals(ChildList, None))
+            ChildList = [];
+        ChildList.Add(child);
+        child.Parent = this;
+    }
 }

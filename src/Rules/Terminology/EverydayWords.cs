@@ -1,82 +1,106 @@
+using System.Collections.Concurrent;
 using System.Reflection;
 
 namespace Chartroom.Rules.Terminology;
 
 /// <summary>
 /// What people say and what the books call it: words for the same thing (kidney, renal), phrases that replace words
-/// (heart attack → myocardial infarction), abbreviations, and phrases that name a code outright. Compiled for this project in
-/// <c>EverydayWords.tsv</c> beside this file: <c>same</c>, <c>says</c>, <c>code</c> rows.
+/// (heart attack → myocardial infarction), abbreviations, and phrases that name a code outright. Compiled for this project in the
+/// tables <c>Everyday*.tsv</c> beside this file: <c>same</c>, <c>says</c> and <c>code</c> rows. Immutable.
 /// </summary>
-internal static class EverydayWords
+internal sealed class EverydayWords
 {
-    private static readonly Dictionary<string, HashSet<string>> Same = [];
+    private static readonly ConcurrentDictionary<string, EverydayWords> BySystem = new();
 
-    private static readonly Dictionary<string, List<string[]>> Sayings = [];
+    private readonly Dictionary<string, HashSet<string>> same = [];
 
-    private static readonly List<(string Text, string Code)> Codes = [];
+    private readonly Dictionary<string, List<string[]>> sayings = [];
 
-    private static int longestSaying = 1;
+    private readonly List<(string Text, string Code)> codes = [];
 
-    static EverydayWords()
+    private int longestSaying = 1;
+
+    private EverydayWords(string system)
     {
-        var assembly = Assembly.GetExecutingAssembly();
-        var name = assembly.GetManifestResourceNames().Single(n => n.EndsWith("EverydayWords.tsv", StringComparison.Ordinal));
-        using var reader = new StreamReader(assembly.GetManifestResourceStream(name)!);
-        while (reader.ReadLine() is { } line)
-        {
-            if (line.Length > 0 && line[0] != '#')
-                Read(line.Split('\t'));
-        }
+        // Anatomy and brand names serve all systems; what is said of diseases would mislead a search for procedures.
+        Read("EverydayWords.tsv", sameOnly: system != CodeSystemNames.Icd10Cm);
+        if (system is CodeSystemNames.Icd10Cm or CodeSystemNames.Hcpcs)
+            Read("EverydayDrugs.tsv", sameOnly: false);
+        if (system == CodeSystemNames.Icd10Pcs)
+            Read("EverydayProcedures.tsv", sameOnly: false);
+        if (system == CodeSystemNames.Hcpcs)
+            Read("EverydaySupplies.tsv", sameOnly: false);
+        if (system == CodeSystemNames.Cvx)
+            Read("EverydayVaccines.tsv", sameOnly: false);
     }
 
-    /// <summary>Other words for the same thing, stemmed; empty when there are none.</summary>
-    public static IReadOnlyCollection<string> SameAs(string word) => Same.TryGetValue(word, out var others) ? others : [];
+    /// <summary>The words of a code system.</summary>
+    public static EverydayWords For(string system) => BySystem.GetOrAdd(system, s => new EverydayWords(s));
 
-    public static IEnumerable<Phrase> Phrases(CodeSystem system) =>
-        from c in Codes
+    /// <summary>Other words for the same thing, stemmed; empty when there are none.</summary>
+    public IReadOnlyCollection<string> SameAs(string word) => same.TryGetValue(word, out var others) ? others : [];
+
+    public bool Knows(string saying) => sayings.ContainsKey(saying);
+
+    public IEnumerable<Phrase> Phrases(CodeSystem system) =>
+        from c in codes
         let concept = system.Find(c.Code)
         where concept is not null
         select new Phrase(c.Text, "", concept, PhraseSource.Everyday);
 
     /// <summary>Abbreviations of one word and the words they stand for, two or more; stemmed.</summary>
-    public static IEnumerable<(string Short, string[] Words)> Abbreviations =>
-        from s in Sayings
+    public IEnumerable<(string Short, string[] Words)> Abbreviations =>
+        from s in sayings
         where !s.Key.Contains(' ', StringComparison.Ordinal)
         from words in s.Value
         where words.Length > 1
         select (s.Key, words);
 
     /// <summary>
-    /// The wordings of a query: as typed, and with each everyday phrase replaced by what the books say. At most eight.
+    /// Adds to the wordings of a query those in which an everyday phrase is replaced by what the books say, each with the factor of the
+    /// wording it comes from; stops at <paramref name="most"/>.
     /// </summary>
-    public static List<List<string>> Wordings(List<string> words)
+    public void Reword(List<(List<string> Words, float Factor)> wordings, int most)
     {
-        List<List<string>> wordings = [words];
-        for (var w = 0; w < wordings.Count && wordings.Count < 8; w++)
+        for (var w = 0; w < wordings.Count && wordings.Count < most; w++)
         {
-            var current = wordings[w];
+            var (current, factor) = wordings[w];
             for (var length = Math.Min(longestSaying, current.Count); length > 0; length--)
             {
                 for (var at = 0; at + length <= current.Count; at++)
-                    Replace(wordings, current, at, length);
+                    Replace(wordings, current, factor, at, length, most);
             }
         }
-        return wordings;
     }
 
-    private static void Replace(List<List<string>> wordings, List<string> current, int at, int length)
+    private void Replace(List<(List<string> Words, float Factor)> wordings, List<string> current, float factor, int at, int length, int most)
     {
-        if (!Sayings.TryGetValue(string.Join(' ', current.GetRange(at, length)), out var meanings))
+        if (!sayings.TryGetValue(string.Join(' ', current.GetRange(at, length)), out var meanings))
             return;
         foreach (var meaning in meanings)
         {
             List<string> replaced = [.. current[..at], .. meaning, .. current[(at + length)..]];
-            if (wordings.Count < 8 && !wordings.Exists(known => known.SequenceEqual(replaced)))
-                wordings.Add(replaced);
+            if (wordings.Count < most && !wordings.Exists(known => known.Words.SequenceEqual(replaced)))
+                wordings.Add((replaced, factor * 0.99f));
         }
     }
 
-    private static void Read(string[] cells)
+    private void Read(string table, bool sameOnly)
+    {
+        var assembly = Assembly.GetExecutingAssembly();
+        var name = assembly.GetManifestResourceNames().Single(n => n.EndsWith("." + table, StringComparison.Ordinal));
+        using var reader = new StreamReader(assembly.GetManifestResourceStream(name)!);
+        while (reader.ReadLine() is { } line)
+        {
+            if (line.Length == 0 || line[0] == '#')
+                continue;
+            var cells = line.Split('\t');
+            if (!sameOnly || cells[0] == "same")
+                Read(table, cells);
+        }
+    }
+
+    private void Read(string table, string[] cells)
     {
         switch (cells[0])
         {
@@ -84,8 +108,8 @@ internal static class EverydayWords
                 var words = cells[1].Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(Words.Stem).ToHashSet();
                 foreach (var word in words)
                 {
-                    if (!Same.TryGetValue(word, out var known))
-                        Same[word] = known = [];
+                    if (!same.TryGetValue(word, out var known))
+                        same[word] = known = [];
                     known.UnionWith(words.Where(other => other != word));
                 }
                 break;
@@ -95,16 +119,16 @@ internal static class EverydayWords
                     var key = Words.Of(said);
                     longestSaying = Math.Max(longestSaying, key.Count);
                     var text = string.Join(' ', key);
-                    if (!Sayings.TryGetValue(text, out var meanings))
-                        Sayings[text] = meanings = [];
-                    meanings.Add([.. Words.Of(cells[2])]);
+                    if (!sayings.TryGetValue(text, out var meanings))
+                        sayings[text] = meanings = [];
+                    meanings.AddRange(cells[2].Split('|').Select(m => (string[])[.. Words.Of(m)]));
                 }
                 break;
             case "code":
-                Codes.AddRange(cells[1].Split('|').Select(text => (text, cells[2])));
+                codes.AddRange(cells[1].Split('|').Select(text => (text, cells[2])));
                 break;
             default:
-                throw new InvalidDataException($"EverydayWords.tsv: unknown row '{cells[0]}'.");
+                throw new InvalidDataException($"{table}: unknown row '{cells[0]}'.");
         }
     }
 }

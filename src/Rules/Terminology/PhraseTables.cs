@@ -6,33 +6,62 @@ namespace Chartroom.Rules.Terminology;
 /// <summary>Gathers every phrase by which the tables of a release name the codes of a system.</summary>
 internal sealed class PhraseTables(WordForms wordForms)
 {
-    /// <summary>The columns of the neoplasm table and the words that each adds.</summary>
-    private static readonly (string Column, string Words)[] NeoplasmColumns =
+    /// <summary>The columns of the neoplasm table, the words that each adds and those that may be said besides.</summary>
+    private static readonly (string Column, string Words, string Optional)[] NeoplasmColumns =
     [
-        ("malignant_primary", "malignant primary"), ("malignant_secondary", "malignant secondary metastasis"), ("ca_in_situ", "carcinoma in situ"),
-        ("benign", "benign"), ("uncertain", "uncertain behavior"), ("unspecified", "unspecified behavior"),
+        ("malignant_primary", "malignant", "primary"), ("malignant_secondary", "malignant secondary", "metastasis metastatic"),
+        ("ca_in_situ", "carcinoma in situ", ""), ("benign", "benign", "tumor"), ("uncertain", "uncertain behavior", "tumor"),
+        ("unspecified", "unspecified behavior", "tumor growth mass"),
     ];
 
-    private static readonly (string Column, string Words)[] DrugColumns =
+    private static readonly (string Column, string Words, string Optional)[] DrugColumns =
     [
-        ("poisoning_accidental", "poisoning overdose accidental"), ("poisoning_self_harm", "poisoning overdose intentional self harm"),
-        ("poisoning_assault", "poisoning assault"), ("poisoning_undetermined", "poisoning undetermined"), ("adverse_effect", "adverse effect"),
-        ("underdosing", "underdosing"),
+        ("poisoning_accidental", "poisoning", "overdose accidental unintentional toxicity toxic ingestion"),
+        ("poisoning_self_harm", "poisoning intentional self harm", "overdose suicide attempt suicidal deliberate"),
+        ("poisoning_assault", "poisoning assault", "homicide"), ("poisoning_undetermined", "poisoning undetermined", "overdose intent"),
+        ("adverse_effect", "adverse effect", "reaction allergic allergy side drug due"), ("underdosing", "underdosing", "missed less than prescribed"),
     ];
 
     public IEnumerable<Phrase> Of(CodeSystem system, string folder)
     {
-        var titles = system.Concepts.Where(c => c.Display.Length > 0).Select(Title);
-        return system.Name != CodeSystemNames.Icd10Cm
-            ? titles
-            : titles
+        var titles = system.Concepts.Where(c => c.Display.Length > 0 && !IsExtension(c)).Select(Title).Concat(wordForms.Everyday.Phrases(system));
+        return system.Name switch
+        {
+            CodeSystemNames.Icd10Cm => titles
                 .Concat(Index(system, folder, "index_main.tsv", PhraseSource.Index))
                 .Concat(Inclusions(system, folder))
                 .Concat(Synonyms(system, folder))
-                .Concat(EverydayWords.Phrases(system))
                 .Concat(Index(system, folder, "index_external_causes.tsv", PhraseSource.ExternalCause))
                 .Concat(Table(system, folder, "table_neoplasm.tsv", NeoplasmColumns, PhraseSource.Neoplasm))
-                .Concat(Table(system, folder, "table_drugs.tsv", DrugColumns, PhraseSource.Drug));
+                .Concat(Table(system, folder, "table_drugs.tsv", DrugColumns, PhraseSource.Drug)),
+            CodeSystemNames.Hcpcs => titles.Concat(Names(system, Path.Combine(folder, "hcpcs"), "opps_addendum_b_level2_2026_04.tsv", "hcpcs", "short_descriptor", PhraseSource.InclusionTerm)),
+            CodeSystemNames.Cvx => titles
+                .Concat(Names(system, Path.Combine(folder, "vaccines"), "cvx.tsv", "cvx", "short", PhraseSource.InclusionTerm))
+                .Concat(Names(system, Path.Combine(folder, "vaccines"), "tradename.tsv", "cvxcode", "cdc_product_name", PhraseSource.InclusionTerm)),
+            _ => titles,
+        };
+    }
+
+    /// <summary>
+    /// A code that only adds a 7th character to a header: the header's title stands for it, and the way down finds the character.
+    /// Source: ICD-10-CM Official Guidelines, Section I.A.5.
+    /// </summary>
+    private static bool IsExtension(Concept concept) =>
+        concept is { System: CodeSystemNames.Icd10Cm, Code.Length: 7, Parent: { IsCode: false, Display.Length: > 0 } parent }
+        && concept.Display.StartsWith(parent.Display.AsSpan(0, Math.Min(12, parent.Display.Length)), StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>Other names that a table gives for codes.</summary>
+    private static IEnumerable<Phrase> Names(CodeSystem system, string folder, string table, string codeColumn, string nameColumn, PhraseSource source)
+    {
+        if (!TsvTable.Exists(folder, table))
+            yield break;
+        using var rows = TsvTable.Open(folder, table);
+        var (code, name) = (rows.Column(codeColumn), rows.Column(nameColumn));
+        foreach (var row in rows.Rows())
+        {
+            if (row[name].Length > 0 && system.Find(row[code]) is { } concept)
+                yield return new Phrase(row[name], "", concept, source);
+        }
     }
 
     /// <summary>
@@ -128,20 +157,21 @@ internal sealed class PhraseTables(WordForms wordForms)
         }
     }
 
-    private static IEnumerable<Phrase> Table(
-        CodeSystem system, string folder, string name, (string Column, string Words)[] columns, PhraseSource source)
+    private IEnumerable<Phrase> Table(
+        CodeSystem system, string folder, string name, (string Column, string Words, string Optional)[] columns, PhraseSource source)
     {
         if (!TsvTable.Exists(Path.Combine(folder, "icd10cm"), name))
             yield break;
         using var table = TsvTable.Open(Path.Combine(folder, "icd10cm"), name);
         var (path, modifiers) = (table.Column("path"), table.Column("nonessential_modifiers"));
-        var places = columns.Select(c => (Column: table.Column(c.Column), c.Words)).ToArray();
+        var places = columns.Select(c => (Column: table.Column(c.Column), c.Words, c.Optional)).ToArray();
         foreach (var row in table.Rows())
         {
-            foreach (var (column, words) in places)
+            var (named, forms) = Forms(row[path]);
+            foreach (var (column, words, optional) in places)
             {
                 if (Concept(system, row[column]) is { } concept)
-                    yield return new Phrase($"{row[path]} {words}", row[modifiers], concept, source);
+                    yield return new Phrase($"{named} {words}", $"{row[modifiers]} {forms} {optional}", concept, source);
             }
         }
     }

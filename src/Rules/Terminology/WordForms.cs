@@ -4,11 +4,13 @@ namespace Chartroom.Rules.Terminology;
 /// Words for the same thing: the everyday ones, and the forms that the alphabetic index of the release gives for its own terms
 /// ("respiration, respiratory").
 /// </summary>
-internal sealed class WordForms
+internal sealed class WordForms(EverydayWords everyday)
 {
     private readonly Dictionary<string, HashSet<string>> learned = [];
 
     private readonly Dictionary<string, string> canonical = [];
+
+    public EverydayWords Everyday { get; } = everyday;
 
     public void Learn(string term, string form)
     {
@@ -20,7 +22,7 @@ internal sealed class WordForms
     }
 
     public IEnumerable<string> SameAs(string word) =>
-        learned.TryGetValue(word, out var forms) ? forms.Union(EverydayWords.SameAs(word)) : EverydayWords.SameAs(word);
+        learned.TryGetValue(word, out var forms) ? forms.Union(Everyday.SameAs(word)) : Everyday.SameAs(word);
 
     /// <summary>
     /// One word that stands for all words that are the same thing, however many steps apart; for look-ups by exact words.
