@@ -114,20 +114,21 @@ public sealed class CodeSuggester
         var (code, fit) = titles.Below(term.Named, said, day);
         if (code is null)
             return;
-        code = titles.Refine(code, said, day);
+        code = titles.Refine(code, said, 0, day);
         var assertion = AssertionReader.Of(sentence, first, last);
         var score = term.Trust * fit * (0.62 + 0.07 * Math.Min(5, (int)term.Length)) * Weight(sentence.Section, code) * Weight(assertion);
         var (start, end) = (sentence.Words[first].Start, sentence.Words[last].Start + sentence.Words[last].Length);
         Keep(new Suggestion(code, Math.Round(Math.Min(1, score), 4), start, end, sentence.Section, assertion, 1), found);
     }
 
-    private HashSet<int> Said(List<string> stems)
+    private SaidWords Said(List<string> stems)
     {
-        var said = new HashSet<int>();
-        foreach (var stem in stems)
+        var said = new SaidWords();
+        for (var i = 0; i < stems.Count; i++)
         {
-            if (vocabulary.TryFind(stem, out var number))
-                said.Add(number);
+            said.Say(i);
+            if (vocabulary.TryFind(stems[i], out var number))
+                said.Add(number, i);
         }
         return said;
     }

@@ -64,16 +64,15 @@ public sealed class AlphabeticIndex
     public IReadOnlyList<IndexEntry> MainTerms(string name) => mainTerms.GetValueOrDefault(name.ToLowerInvariant()) ?? [];
 
     /// <summary>
-    /// The code of an entry: its own, or that of the entry its "see" reference names, followed at most three times;
+    /// The code of an entry: its own, or that of the entry its "see" or "see also" reference names, followed at most three times;
     /// null when it leads nowhere (a reference by category or by type).
     /// </summary>
     public string? CodeOf(IndexEntry entry, int hops = 3)
     {
         if (entry.Code.Length > 0)
             return entry.Code;
-        if (hops == 0 || entry.See.Length == 0)
-            return null;
-        return Follow(entry.See) is { } target ? CodeOf(target, hops - 1) : null;
+        var reference = entry.See.Length > 0 ? entry.See : entry.SeeAlso;
+        return hops > 0 && reference.Length > 0 && Follow(reference) is { } target ? CodeOf(target, hops - 1) : null;
     }
 
     /// <summary>The entry that a reference such as <c>Infarct, myocardium</c> names; null when there is none.</summary>

@@ -46,9 +46,7 @@ public sealed class CodeSearch
         var typed = CodeTyped.Find(system, text, day, limit);
         if (typed.Count > 0)
             return typed;
-        var words = Words.Of(text);
-        if (words.Count > QueryWords)
-            words.RemoveRange(QueryWords, words.Count - QueryWords);
+        List<string> words = [.. Words.Of(text.Length > 2000 ? text[..2000] : text).Distinct().Take(QueryWords)];
         if (words.Count == 0)
             return [];
         if (!idle.TryTake(out var scratch))

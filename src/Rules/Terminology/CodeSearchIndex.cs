@@ -34,6 +34,13 @@ internal sealed class CodeSearchIndex
         }
         startList.Add(wordList.Count);
         Titles = new CodeTitles(system, Words);
+        foreach (var word in (string[])
+            ["subsequent", "history", "family", "screening", "newborn", "pregnancy", "puerperium", "childbirth", "congenital", "maternal", "fetus", "fetal", "neonatal",
+                "prophylactic", "observation", "exposure", "contact", "carrier", "postprocedural", "neoplastic", "hysterical", "psychogenic", "tuberculous", "syphilitic"])
+        {
+            if (Words.TryFind(word, out var number))
+                Contexts.Add(number);
+        }
         Words.Seal();
         (concepts, sources, starts, essentials, wordsOfPhrases) =
             ([.. conceptList], [.. sourceList], [.. startList], [.. essentialList], [.. wordList]);
@@ -66,6 +73,9 @@ internal sealed class CodeSearchIndex
 
     /// <summary>By how many phrases a concept is named: a common disease has many names.</summary>
     public byte[] Renown { get; }
+
+    /// <summary>Words that set a disease in a context.</summary>
+    public HashSet<int> Contexts { get; } = [];
 
     public int PhraseCount => concepts.Length;
 

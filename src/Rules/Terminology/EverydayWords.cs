@@ -65,22 +65,28 @@ internal sealed class EverydayWords
         for (var w = 0; w < wordings.Count && wordings.Count < most; w++)
         {
             var (current, factor) = wordings[w];
+            var taken = new List<(int At, int End)>();
             for (var length = Math.Min(longestSaying, current.Count); length > 0; length--)
             {
                 for (var at = 0; at + length <= current.Count; at++)
-                    Replace(wordings, current, factor, at, length, most);
+                {
+                    // What is part of a longer saying is not meant by itself: "low blood pressure" is no low blood.
+                    if (taken.Exists(t => t.At <= at && at + length <= t.End) || !sayings.TryGetValue(string.Join(' ', current.GetRange(at, length)), out var meanings))
+                        continue;
+                    taken.Add((at, at + length));
+                    Replace(wordings, current, factor, at, length, meanings, most);
+                }
             }
         }
     }
 
-    private void Replace(List<(List<string> Words, float Factor)> wordings, List<string> current, float factor, int at, int length, int most)
+    private static void Replace(
+        List<(List<string> Words, float Factor)> wordings, List<string> current, float factor, int at, int length, List<string[]> meanings, int most)
     {
-        if (!sayings.TryGetValue(string.Join(' ', current.GetRange(at, length)), out var meanings))
-            return;
         foreach (var meaning in meanings)
         {
             List<string> replaced = [.. current[..at], .. meaning, .. current[(at + length)..]];
-            if (wordings.Count < most && !wordings.Exists(known => known.Words.SequenceEqual(replaced)))
+            if (wordings.Count < most && replaced.Count > 0 && !wordings.Exists(known => known.Words.SequenceEqual(replaced)))
                 wordings.Add((replaced, factor * 0.99f));
         }
     }
@@ -117,6 +123,9 @@ internal sealed class EverydayWords
                 foreach (var said in cells[1].Split('|'))
                 {
                     var key = Words.Of(said);
+                    // "on aspirin" would be all aspirin once the empty word is gone.
+                    if (key.Count == 1 && said.Contains(' ', StringComparison.Ordinal) && !said.Contains('/', StringComparison.Ordinal))
+                        continue;
                     longestSaying = Math.Max(longestSaying, key.Count);
                     var text = string.Join(' ', key);
                     if (!sayings.TryGetValue(text, out var meanings))

@@ -64,24 +64,15 @@ internal sealed class PhraseTables(WordForms wordForms)
         }
     }
 
-    /// <summary>
-    /// A title with its residual words optional: nobody says "unspecified", "without rupture", "(congestive)" or "initial encounter", yet the
-    /// code with those words is the one meant when nothing more is said.
-    /// Source: ICD-10-CM Official Guidelines, Section I.A.6.b and I.A.9.b.
-    /// </summary>
+    /// <summary>A title with its residual words optional.</summary>
     private static Phrase Title(Concept concept)
     {
         var (said, residual) = (new StringBuilder(), new StringBuilder());
-        var (quiet, inBrackets) = (false, false);
-        foreach (var word in concept.Display.Split(' '))
+        foreach (var (word, speech) in TitleParts.Of(concept.Display))
         {
-            var plain = word.TrimEnd(',', '.', ';').ToLowerInvariant();
-            var starts = plain is "without" or "unspecified" or "uncomplicated" or "initial" or "not";
-            var aside = inBrackets || word.StartsWith('(') || word.StartsWith('[');
-            inBrackets = aside && !word.Contains(')') && !word.Contains(']');
-            var into = quiet || starts || aside ? residual : said;
-            into.Append(word).Append(' ');
-            quiet = (quiet || (starts && plain is not "unspecified" and not "uncomplicated")) && !word.EndsWith(',');
+            if (speech == TitleSpeech.Denied)
+                residual.Append(TitleParts.Denial);
+            (speech == TitleSpeech.Said ? said : residual).Append(word).Append(' ');
         }
         return said.Length == 0
             ? new Phrase(concept.Display, "", concept, PhraseSource.Title)

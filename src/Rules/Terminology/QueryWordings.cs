@@ -10,10 +10,16 @@ internal sealed class QueryWordings(CodeSearchIndex index, Abbreviations abbrevi
 
     public List<(List<string> Words, float Factor)> Of(List<string> typed)
     {
+        // "without rupture" asks for what denies a rupture.
+        for (var i = 1; i < typed.Count; i++)
+        {
+            if (typed[i - 1] is "without" or "not" or "no" or "wo" && index.Words.TryFind(TitleParts.Denial + typed[i], out _))
+                typed[i] = TitleParts.Denial + typed[i];
+        }
         List<(List<string> Words, float Factor)> wordings = [(typed, 1f)];
         var apart = typed.SelectMany(Apart).ToList();
         if (apart.Count != typed.Count)
-            wordings[0] = (apart, 1f);
+            wordings.Add((apart, 1f));
         Join(wordings);
         index.Forms.Everyday.Reword(wordings, Most - 2);
         WriteOut(wordings);
@@ -23,7 +29,7 @@ internal sealed class QueryWordings(CodeSearchIndex index, Abbreviations abbrevi
     /// <summary>A word that the index knows only in two parts ("preeclampsia", pre-eclampsia) is taken apart.</summary>
     private IEnumerable<string> Apart(string word)
     {
-        if (word.Length < 8 || index.Words.TryFind(word, out _) || index.Forms.Everyday.Knows(word))
+        if (word.Length < 8 || index.Words.TryFind(word, out _) || index.Forms.Everyday.Knows(word) || index.Forms.SameAs(word).Any())
             return [word];
         for (var cut = 3; cut <= word.Length - 4; cut++)
         {

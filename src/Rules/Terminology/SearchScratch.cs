@@ -21,7 +21,7 @@ internal sealed class SearchScratch(CodeSearchIndex index)
     private readonly List<int> touched = [];
     private readonly Dictionary<(string, bool), QueryWord> known = [];
     private readonly Dictionary<int, (int Token, float Quality)> fits = [];
-    private readonly HashSet<int> saidWords = [];
+    private readonly SaidWords saidWords = new();
     private readonly Dictionary<int, Find> best = [];
     private readonly PriorityQueue<int, float> likeliest = new();
     private int pass;
@@ -114,13 +114,14 @@ internal sealed class SearchScratch(CodeSearchIndex index)
         saidWords.Clear();
         for (var i = 0; i < words.Length; i++)
         {
+            saidWords.Say(i);
             foreach (var (number, quality) in words[i].Matches)
             {
                 ref var fit = ref CollectionsMarshal.GetValueRefOrAddDefault(fits, number, out _);
                 if (quality > fit.Quality)
                     fit = (i, quality);
                 if (quality >= 0.72f)
-                    saidWords.Add(number);
+                    saidWords.Add(number, i);
             }
         }
     }
@@ -152,14 +153,17 @@ internal sealed class SearchScratch(CodeSearchIndex index)
             (code, way) = (concept, 0.93f);
         if (code is null)
             return;
-        var refined = index.Titles.Refine(code, saidWords, day);
+        var refined = index.Titles.Refine(code, saidWords, saidWords.HeardIn(index.WordsOf(phrase)), day);
+        // A sibling was not named by the phrase itself.
+        if (refined != code)
+            way *= 0.94f;
         Span<float> covered = stackalloc float[words.Length];
-        var ofPhrase = Cover(index.WordsOf(phrase), index.EssentialCount(phrase), covered, 1f);
+        var ofPhrase = Cover(index.WordsOf(phrase), index.EssentialCount(phrase), covered);
         var plain = Heard(covered, words);
-        Cover(index.Titles.Of(refined), 0, covered, 0.97f);
+        CoverByTitle(refined, covered);
         var ofQuery = Math.Max(plain, Heard(covered, words)) / total;
         var renown = 1f + (0.004f * MathF.Log2(1 + index.Renown[concept.Number]));
-        var score = ofQuery * ofQuery * (0.45f + (0.55f * ofPhrase)) * Trust(index.SourceOf(phrase)) * way * factor * renown;
+        var score = ofQuery * ofQuery * (0.45f + (0.55f * ofPhrase)) * Trust(index.SourceOf(phrase)) * way * factor * renown * Context(phrase, refined);
         if (score < 0.05f)
             return;
         ref var find = ref CollectionsMarshal.GetValueRefOrAddDefault(best, refined.Number, out _);
@@ -169,14 +173,14 @@ internal sealed class SearchScratch(CodeSearchIndex index)
 
     private static float Heard(Span<float> covered, QueryWord[] words)
     {
-        var heard = 0f;
+        var sum = 0f;
         for (var q = 0; q < words.Length; q++)
-            heard += words[q].Weight * covered[q];
-        return heard;
+            sum += words[q].Weight * covered[q];
+        return sum;
     }
 
     /// <summary>Notes which words of the query are answered; how much of the essential words is said.</summary>
-    private float Cover(ReadOnlySpan<int> phraseWords, int essential, Span<float> covered, float factor)
+    private float Cover(ReadOnlySpan<int> phraseWords, int essential, Span<float> covered)
     {
         var (saidHere, all) = (0f, 0f);
         for (var i = 0; i < phraseWords.Length; i++)
@@ -185,7 +189,7 @@ internal sealed class SearchScratch(CodeSearchIndex index)
             if (fits.TryGetValue(phraseWords[i], out var fit))
             {
                 quality = fit.Quality;
-                covered[fit.Token] = Math.Max(covered[fit.Token], quality * factor);
+                covered[fit.Token] = Math.Max(covered[fit.Token], quality);
             }
             if (i >= essential)
                 continue;
@@ -195,13 +199,51 @@ internal sealed class SearchScratch(CodeSearchIndex index)
         return all > 0 ? saidHere / all : 0;
     }
 
+    /// <summary>
+    /// A phrase that sets the disease in a context (a history of it, screening for it, in pregnancy, in the newborn) is meant only when the
+    /// context is said.
+    /// </summary>
+    private float Context(int phrase, Concept code)
+    {
+        var factor = 1f;
+        var (isSaid, contexts) = (false, 0);
+        foreach (var word in index.WordsOf(phrase)[..index.EssentialCount(phrase)])
+        {
+            if (!index.Contexts.Contains(word))
+                continue;
+            contexts++;
+            if (fits.ContainsKey(word))
+                isSaid = true;
+            else
+                factor *= 0.95f;
+        }
+        if (contexts > 0 && isSaid)
+            return factor;
+        return code.System == CodeSystemNames.Icd10Cm && code.Code[0] is 'O' or 'P' && contexts == 0 && index.SourceOf(phrase) != PhraseSource.Everyday
+            ? factor * 0.96f
+            : factor;
+    }
+
+    /// <summary>The title of the code that a phrase leads to may answer words that the phrase does not.</summary>
+    private void CoverByTitle(Concept code, Span<float> covered)
+    {
+        var title = index.Titles.Of(code);
+        var quiet = index.Titles.QuietOf(code);
+        for (var i = 0; i < title.Length; i++)
+        {
+            if (!quiet[i] && fits.TryGetValue(title[i], out var fit))
+                covered[fit.Token] = Math.Max(covered[fit.Token], fit.Quality * 0.97f);
+        }
+    }
+
     private static float Trust(PhraseSource source) => source switch
     {
         PhraseSource.Everyday => 1.06f,
         PhraseSource.Index => 1f,
         PhraseSource.Title => 0.985f,
         PhraseSource.InclusionTerm => 0.98f,
-        PhraseSource.Synonym or PhraseSource.IndexReference => 0.93f,
+        PhraseSource.IndexReference => 0.93f,
+        PhraseSource.Synonym => 0.88f,
         PhraseSource.Neoplasm => 0.93f,
         PhraseSource.ExternalCause => 0.85f,
         _ => 0.84f,
@@ -237,6 +279,9 @@ internal sealed class QueryWord
         Weight = Matches.Count == 0
             ? 3f
             : MathF.Log(1f + (index.PhraseCount / (1f + (index.Words.TryFind(word, out var own) ? index.Words.Frequency(own) : PhraseCount))));
+        // The side is said of what has no side in the classification too.
+        if (word is "left" or "right" or "bilateral" or "lt" or "rt")
+            Weight *= 0.5f;
     }
 
     public Dictionary<int, float> Matches { get; } = [];

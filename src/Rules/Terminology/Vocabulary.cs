@@ -81,7 +81,7 @@ internal sealed class Vocabulary
                 Add(member, 0.92f, into);
         }
         var isRare = into.Count == 0 || (into.Count == 1 && known && frequencies[own] < 3);
-        if (typed.Length >= 3 && (isRare || mayGoOn))
+        if (typed.Length >= 3 && (isRare || mayGoOn || typed.Length <= 4))
             Prefixed(typed, into.Count == 0 ? 1f : 0.8f, into);
         if (into.Count == 0 && typed.Length >= 4)
             Misspelt(typed, into);
@@ -114,7 +114,7 @@ internal sealed class Vocabulary
         {
             var length = words[sorted[low]].Length;
             if (length > typed.Length)
-                Add(sorted[low], factor * (0.62f + 0.3f * typed.Length / length), into);
+                Add(sorted[low], factor * (0.6f + (0.3f * typed.Length / length) + Common(sorted[low])), into);
         }
     }
 
@@ -147,12 +147,13 @@ internal sealed class Vocabulary
         }
         foreach (var (word, distance) in found)
         {
-            // A slip away from a common word is likelier than from a rare one.
-            var common = 0.01f * Math.Min(5, (int)Math.Log2(1 + frequencies[word]));
             if (distance == best || distance == 1)
-                Add(word, (distance == 1 ? 0.78f : 0.62f) + common, into);
+                Add(word, (distance == 1 ? 0.78f : 0.62f) + Common(word), into);
         }
     }
+
+    /// <summary>A common word is likelier meant than a rare one.</summary>
+    private float Common(int word) => 0.008f * Math.Min(8, int.Log2(1 + frequencies[word]));
 
     private static uint LettersOf(string word)
     {

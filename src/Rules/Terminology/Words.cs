@@ -12,7 +12,7 @@ internal static class Words
     private static readonly FrozenSet<string> Empty = FrozenSet.Create(
         StringComparer.Ordinal,
         "a", "an", "and", "as", "at", "by", "for", "from", "in", "into", "is", "it", "of", "on", "or", "the", "to", "with", "my", "his",
-        "her", "has", "nec", "nos", "pt", "patient", "s", "mellitus", "w", "approach", "i", "had", "have", "having", "was");
+        "her", "has", "nec", "nos", "pt", "patient", "s", "mellitus", "w", "approach", "i", "had", "have", "having", "was", "due", "~");
 
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> EmptySpans = Empty.GetAlternateLookup<ReadOnlySpan<char>>();
 
@@ -117,7 +117,7 @@ internal ref struct WordCutter(ReadOnlySpan<char> text, Span<char> buffer)
         while (at < text.Length)
         {
             var length = Cut();
-            if (length == 0 || Words.IsEmpty(buffer[..length]))
+            if (length == 0 || Words.IsEmpty(buffer[..length]) || (buffer[0] == TitleParts.Denial && Words.IsEmpty(buffer[1..length])))
                 continue;
             word = buffer[..Words.Stem(buffer, length)];
             return true;
@@ -132,10 +132,18 @@ internal ref struct WordCutter(ReadOnlySpan<char> text, Span<char> buffer)
         for (; at < text.Length; at++)
         {
             var c = text[at];
-            if (char.IsLetterOrDigit(c))
+            if (c == TitleParts.Denial && length == 0)
+            {
+                buffer[length++] = c;
+            }
+            else if (char.IsLetterOrDigit(c))
             {
                 if (length < LongestWord - 1)
                     buffer[length++] = Folded(c);
+            }
+            else if (IsPossessive(c))
+            {
+                at++;
             }
             else if (length > 0 && !IsInside(c))
             {
@@ -148,6 +156,10 @@ internal ref struct WordCutter(ReadOnlySpan<char> text, Span<char> buffer)
 
     private readonly bool IsInside(char c) =>
         c is '\'' or '’' || (c == '/' && IsLoneLetter(at - 1) && IsLoneLetter(at + 1));
+
+    /// <summary>An apostrophe and an s that end a word: "Kaposi's" is Kaposi.</summary>
+    private readonly bool IsPossessive(char c) =>
+        c is '\'' or '’' && at + 1 < text.Length && text[at + 1] is 's' or 'S' && (at + 2 == text.Length || !char.IsLetterOrDigit(text[at + 2]));
 
     private readonly bool IsLoneLetter(int place) =>
         place >= 0 && place < text.Length && char.IsLetter(text[place])

@@ -28,5 +28,20 @@ internal static class CodesOutput
         return 2;
     }
 
+    /// <summary>Runs a command; what is missing or cannot be read is said on standard error, and the exit code is 1.</summary>
+    public static int Guarded(ParseResult parsed, string command, Action run)
+    {
+        try
+        {
+            run();
+            return 0;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or InvalidDataException)
+        {
+            parsed.InvocationConfiguration.Error.WriteLine($"{command}: {e.Message}");
+            return 1;
+        }
+    }
+
     public static DateOnly Today() => DateOnly.FromDateTime(TimeProvider.System.GetLocalNow().Date);
 }

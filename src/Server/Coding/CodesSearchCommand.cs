@@ -5,13 +5,16 @@ using Chartroom.Server.Host;
 
 namespace Chartroom.Server.Coding;
 
-/// <summary><c>codes search TEXT</c>: ranked code search, one hit a line as JSON.</summary>
+/// <summary>
+/// <c>codes search TEXT</c>: ranked code search, one hit a line as JSON; with <c>-</c> as the text each line of standard input is a query,
+/// and each hit says which. A code of another system than the one asked for is found there when no system was named.
+/// </summary>
 public static class CodesSearchCommand
 {
     public static Command Create()
     {
-        var text = new Argument<string[]>("TEXT") { Description = "What is said: words, beginnings of words, a code." };
-        var system = new Option<string>("--system") { Description = "icd10cm, icd10pcs, hcpcs or cvx.", DefaultValueFactory = _ => CodeSystemNames.Icd10Cm };
+        var text = new Argument<string[]>("TEXT") { Description = "What is said: words, beginnings of words, a code; - reads a query a line.", Arity = ArgumentArity.OneOrMore };
+        var system = new Option<string?>("--system") { Description = "icd10cm (default), icd10pcs, hcpcs or cvx." };
         system.AcceptOnlyFromAmong([.. CodeSystemNames.All]);
         var date = new Option<DateOnly?>("--date") { Description = "The day on which the codes must be billable (default: today)." };
         var limit = new Option<int>("--limit") { Description = "How many codes at most.", DefaultValueFactory = _ => 20 };
@@ -22,26 +25,66 @@ public static class CodesSearchCommand
             var folder = CommonOptions.ResolveCodes(parsed.GetValue(codes), parsed.GetValue(data)!);
             if (folder is null)
                 return CodesOutput.NoRelease(parsed);
-            var search = CodeSearch.Open(CodeSystem.Read(parsed.GetValue(system)!, folder.FullName), folder.FullName);
-            var day = parsed.GetValue(date) ?? CodesOutput.Today();
-            using var output = Console.OpenStandardOutput();
-            foreach (var hit in search.Find(string.Join(' ', parsed.GetValue(text)!), day, parsed.GetValue(limit)))
-                CodesOutput.WriteLine(output, w => Write(w, hit, day));
-            return 0;
+            var search = new SearchRun(new Encoder(folder.FullName), parsed.GetValue(system), parsed.GetValue(date) ?? CodesOutput.Today(), parsed.GetValue(limit));
+            using var output = new BufferedStream(Console.OpenStandardOutput());
+            var words = parsed.GetValue(text)!;
+            return CodesOutput.Guarded(parsed, "codes search", () =>
+            {
+                if (words is not ["-"])
+                    search.Write(string.Join(' ', words), output, sayQuery: false);
+                else
+                    search.WriteEach(Console.In, output);
+            });
         });
         return command;
     }
+}
 
-    private static void Write(Utf8JsonWriter writer, CodeHit hit, DateOnly day)
+/// <summary>The searches of one run of the command.</summary>
+internal sealed class SearchRun(Encoder encoder, string? system, DateOnly day, int limit)
+{
+    public void WriteEach(TextReader queries, Stream output)
     {
-        writer.WriteString("system", hit.Concept.System);
-        writer.WriteString("code", hit.Concept.Shown);
-        writer.WriteString("display", hit.Concept.Display);
-        writer.WriteBoolean("billable", hit.Concept.IsBillableOn(day));
-        writer.WriteNumber("score", hit.Score);
-        writer.WriteStartArray("matched");
+        while (queries.ReadLine() is { } query)
+        {
+            if (query.Trim().Length > 0)
+                Write(query, output, sayQuery: true);
+            output.Flush();
+        }
+    }
+
+    public void Write(string query, Stream output, bool sayQuery)
+    {
+        foreach (var hit in Find(query))
+        {
+            CodesOutput.WriteLine(output, json =>
+            {
+                if (sayQuery)
+                    json.WriteString("query", query);
+                Write(json, hit);
+            });
+        }
+    }
+
+    private IEnumerable<CodeHit> Find(string query)
+    {
+        // A code typed jumps there, whatever the system.
+        if (system is null && encoder.Find(query.Trim()) is { } typed && typed.System != CodeSystemNames.Icd10Cm && query.Any(char.IsDigit))
+            return encoder.Search(typed.System).Find(query, day, limit);
+        return encoder.Search(system ?? CodeSystemNames.Icd10Cm).Find(query, day, limit);
+    }
+
+    private void Write(Utf8JsonWriter json, CodeHit hit)
+    {
+        json.WriteString("system", hit.Concept.System);
+        json.WriteString("code", hit.Concept.Shown);
+        json.WriteString("display", hit.Concept.Display);
+        json.WriteBoolean("billable", hit.Concept.IsBillableOn(day));
+        json.WriteNumber("score", hit.Score);
+        json.WriteStartArray("matched");
         foreach (var word in hit.Matched)
-            writer.WriteStringValue(word);
-        writer.WriteEndArray();
+            json.WriteStringValue(word);
+        json.WriteEndArray();
+        json.WriteString("source", hit.Source.ToString());
     }
 }
