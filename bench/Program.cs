@@ -1,9 +1,11 @@
+using Chartroom.Bench.Demo;
 using Chartroom.Bench.Matching;
 using Chartroom.Bench.Store;
 
 // One benchmark a verb; each prints rows for bench/results.md.
 return args switch
 {
+    ["demo", .. var sizes] => DemoBench.Run(sizes),
     ["matching", .. var sizes] => MatchingBench.Run(sizes),
     ["store", .. var rest] when rest.Length > 0 => await StoreBench.RunAsync(rest),
     _ => Usage(),
@@ -11,6 +13,6 @@ return args switch
 
 static int Usage()
 {
-    Console.Error.WriteLine("usage: Chartroom.Bench matching [records]... | store SYNTHEA-FOLDER [bundles]");
+    Console.Error.WriteLine("usage: Chartroom.Bench demo [patients]... | matching [records]... | store SYNTHEA-FOLDER [bundles]");
     return 2;
 }

@@ -3,7 +3,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
 using Chartroom.Server.Demo.Building;
-using Chartroom.Server.Demo.Feeds;
+using Chartroom.Server.Demo.Planted;
 using Chartroom.Server.Demo.Population;
 using Chartroom.Server.Host;
 using Chartroom.Server.Host.Commands;
@@ -21,26 +21,52 @@ internal sealed class DemoCommand
     private const int MostPatients = 1_000_000;
     private const int UsualPatients = 200;
     private const long HighestSeed = int.MaxValue;
+    private const double SlowestLive = 1;
+    private const double FastestLive = 86_400;
 
     private readonly Option<long> patients = Ranged("--patients", "How many patients.", UsualPatients, FewestPatients, MostPatients);
     private readonly Option<long> seed = Ranged("--seed", "Which hospital: the same seed gives the same one.", 1, 0, HighestSeed);
     private readonly Option<string?> today = new("--today") { Description = "The day the demo plays on, as 2026-11-01 (default: today)." };
     private readonly Option<bool> serve = new("--serve") { Description = "Start the server when the hospital stands." };
+    private readonly Option<double?> live = new("--live")
+    {
+        Description = $"Serve, and keep the hospital going, so many times faster than real time: {SlowestLive} to {FastestLive}.",
+    };
+
+    private readonly Option<string[]> flaws = new("--flaw")
+    {
+        Description = $"How often a flaw is planted, as KIND=RATE, 0 to 1; more than once. Usual: {string.Join(", ", FlawRates.Settable.Select(f => $"{f.Kind}={f.Rate}"))}.",
+        DefaultValueFactory = _ => [],
+    };
+
     private readonly PlaceOptions place = new();
     private readonly ListenOptions listen = new();
 
-    private DemoCommand() => today.Validators.Add(r =>
+    private DemoCommand()
     {
-        if (r.GetValueOrDefault<string?>() is { } day && ParseDay(day) is not (>= 2000 and <= 2100))
-            r.AddError("--today is a day from 2000-01-01 to 2100-12-31.");
-    });
+        today.Validators.Add(r =>
+        {
+            if (r.GetValueOrDefault<string?>() is { } day && ParseDay(day) is not (>= 2000 and <= 2100))
+                r.AddError("--today is a day from 2000-01-01 to 2100-12-31.");
+        });
+        live.Validators.Add(r =>
+        {
+            if (r.Tokens.Count == 1 && !(double.TryParse(r.Tokens[0].Value, CultureInfo.InvariantCulture, out var rate) && rate is >= SlowestLive and <= FastestLive))
+                r.AddError($"--live is a number from {SlowestLive} to {FastestLive}.");
+        });
+        flaws.Validators.Add(r =>
+        {
+            if (FlawRates.Parse(r.Tokens.Select(t => t.Value)) is { Succeeded: false } refused)
+                r.AddError("--flaw: " + refused.Issues[0].Text);
+        });
+    }
 
     public static Command Create()
     {
         var demo = new DemoCommand();
         var command = new Command("demo", "Build the demo hospital, with work waiting in every department.")
         {
-            demo.patients, demo.seed, demo.today, demo.serve,
+            demo.patients, demo.seed, demo.today, demo.flaws, demo.serve, demo.live,
         };
         demo.place.AddTo(command);
         demo.listen.AddTo(command);
@@ -52,6 +78,7 @@ internal sealed class DemoCommand
     {
         var settings = listen.Settings(parsed, place.Settings(parsed));
         var error = parsed.InvocationConfiguration.Error;
+        DemoMark mark;
         await using (var databases = await Databases.OpenAsync(settings, cancel))
         {
             var known = DemoMark.Read(settings.Data);
@@ -60,22 +87,28 @@ internal sealed class DemoCommand
                 await error.WriteLineAsync("demo: " + conflict);
                 return 2;
             }
-            var mark = Wanted(parsed, known, settings);
+            mark = Wanted(parsed, known, settings);
             var code = await BuildAsync(mark, databases, settings, parsed, cancel);
             if (code != 0)
                 return code;
             foreach (var line in DemoAccounts.SignIn(mark.Password))
                 await error.WriteLineAsync(line);
         }
-        if (!parsed.GetValue(serve))
+        if (!parsed.GetValue(serve) && parsed.GetValue(live) is null)
             return 0;
         await error.WriteLineAsync($"Workbench: http://{settings.Listen}:{(settings.Port == 0 ? "…" : settings.Port)}/ (control-C stops it)");
-        return await ServeCommand.RunAsync(settings, parsed.InvocationConfiguration.Output, cancel);
+        return await ServeCommand.RunAsync(settings, parsed.InvocationConfiguration.Output, cancel, Beside(parsed, mark, settings, error));
     }
+
+    /// <summary>What runs beside the server: the hospital, when it is to go on.</summary>
+    private Func<ServerRunning, CancellationToken, Task>? Beside(ParseResult parsed, DemoMark mark, ServerSettings settings, TextWriter error) =>
+        parsed.GetValue(live) is { } rate ? new LiveHospital(mark, rate, settings.Clock, error).RunAsync : null;
 
     /// <summary>Why the hospital asked for cannot be built here, or null.</summary>
     private string? Conflict(ParseResult parsed, DemoMark? known, Databases databases, ServerSettings settings)
     {
+        if (parsed.GetValue(live) is not null && settings.Mllp == 0)
+            return "--live sends through the MLLP listener, which is off (--mllp 0).";
         if (known is null)
         {
             return databases.Store.CurrentT == 0 ? null
@@ -83,6 +116,8 @@ internal sealed class DemoCommand
         }
         if (Given(parsed, seed) && parsed.GetValue(seed) != known.Seed)
             return $"the hospital in {settings.Data.FullName} is that of seed {known.Seed}; build another one elsewhere (--data).";
+        if (Given(parsed, flaws) && !FlawRates.Parse(parsed.GetValue(flaws)!).Value!.Settings.SequenceEqual(known.Flaws))
+            return $"the hospital in {settings.Data.FullName} has other flaws; build another one elsewhere (--data).";
         if (Given(parsed, patients) && parsed.GetValue(patients) < known.Patients)
             return $"the hospital in {settings.Data.FullName} is of {known.Patients} patients; it can grow, not shrink.";
         return null;
@@ -98,7 +133,10 @@ internal sealed class DemoCommand
             var noon = DateTime.ParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture).AddHours(12);
             now = new DateTimeOffset(noon, TimeZoneInfo.Local.GetUtcOffset(noon));
         }
-        return DemoMark.New(parsed.GetValue(seed), (int)parsed.GetValue(patients), now.AddTicks(-(now.Ticks % TimeSpan.TicksPerMinute)));
+        return DemoMark.New(parsed.GetValue(seed), (int)parsed.GetValue(patients), now.AddTicks(-(now.Ticks % TimeSpan.TicksPerMinute))) with
+        {
+            Flaws = FlawRates.Parse(parsed.GetValue(flaws)!).Value!.Settings,
+        };
     }
 
     private static async Task<int> BuildAsync(
@@ -124,6 +162,7 @@ internal sealed class DemoCommand
         now = mark.Now,
         arrivals = counts.Arrivals.ToDictionary(a => a.Key.ToString().ToLowerInvariant(), a => a.Value),
         refused = counts.Refused,
+        truths = counts.Truths,
         seconds = Math.Round(seconds, 3),
     });
 

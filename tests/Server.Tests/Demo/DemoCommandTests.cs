@@ -1,5 +1,8 @@
 using System.CommandLine;
 using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using Chartroom.Fhir.Documents;
 using Chartroom.Server.Demo.Building;
 using Chartroom.Server.Host;
 using Chartroom.Server.Host.SignIn;
@@ -9,7 +12,7 @@ using Xunit;
 
 namespace Chartroom.Server.Tests.Demo;
 
-public sealed class DemoCommandTests : IDisposable
+public sealed partial class DemoCommandTests : IDisposable
 {
     private readonly DirectoryInfo data = Directory.CreateTempSubdirectory("chartroom-demo-");
 
@@ -32,6 +35,67 @@ public sealed class DemoCommandTests : IDisposable
             Assert.NotNull((await book.SignInAsync(role.Name, mark.Password)).Secret);
         Assert.True(await CountAsync(databases.Store, "Patient") >= 12);
     }
+
+    [Fact]
+    public async Task What_the_truth_points_at_is_in_the_record()
+    {
+        await RunAsync("--patients", "48", "--today", "2026-09-01");
+        var references = File.ReadLines(Path.Combine(data.FullName, "truth.ndjson")).SelectMany(l => References(JsonNode.Parse(l))).ToHashSet();
+        Assert.NotEmpty(references);
+        await using var databases = await OpenAsync();
+        foreach (var reference in references)
+        {
+            var parts = reference.Split('/');
+            Assert.True(await databases.Store.ReadAsync(Access.System, new ResourceKey(parts[0], parts[1])) is { IsDeleted: false }, reference);
+        }
+    }
+
+    [Fact]
+    public async Task A_stay_that_waits_to_be_coded_has_what_coding_needs_and_no_claim()
+    {
+        await RunAsync("--patients", "48", "--today", "2026-09-01", "--flaw", "all=0");
+        var waiting = File.ReadLines(Path.Combine(data.FullName, "truth.ndjson")).Select(l => JsonNode.Parse(l)!)
+            .Where(t => (string?)t["kind"] == "coding" && !(bool)t["where"]!["coded"]!).ToList();
+        Assert.NotEmpty(waiting);
+        await using var databases = await OpenAsync();
+        var store = databases.Store;
+        foreach (var stay in waiting)
+        {
+            var encounter = (await store.ReadAsync(Access.System, Key((string)stay["encounter"]!)))!.Document!.Root;
+            Assert.True(encounter["class"u8]["code"u8].Is("IMP"u8));
+            Assert.True(encounter["status"u8].Is("finished"u8));
+            Assert.True(encounter["period"u8]["end"u8].Exists);
+            Assert.True(encounter["hospitalization"u8]["dischargeDisposition"u8].Exists);
+            Assert.True(encounter["account"u8][0]["reference"u8].Exists);
+            Assert.True(HasAttending(encounter["participant"u8]));
+            Assert.NotEqual(0, await CountAsync(store, "DocumentReference", $"encounter={stay["encounter"]}"));
+            Assert.NotEqual(0, await CountAsync(store, "ChargeItem", $"context={stay["encounter"]}"));
+            Assert.Equal(0, await CountAsync(store, "Claim", $"encounter={stay["encounter"]}"));
+        }
+    }
+
+    private static bool HasAttending(Element participants)
+    {
+        foreach (var participant in participants.Items)
+        {
+            if (participant["type"u8][0]["coding"u8][0]["code"u8].Is("ATND"u8))
+                return true;
+        }
+        return false;
+    }
+
+    private static ResourceKey Key(string reference) => new(reference.Split('/')[0], reference.Split('/')[1]);
+
+    private static IEnumerable<string> References(JsonNode? node) => node switch
+    {
+        JsonObject o => o.SelectMany(p => References(p.Value)),
+        JsonArray a => a.SelectMany(References),
+        JsonValue v when v.TryGetValue<string>(out var text) && Reference().IsMatch(text) => [text],
+        _ => [],
+    };
+
+    [GeneratedRegex("^(Patient|Encounter|DocumentReference|Practitioner|AuditEvent)/[0-9a-f-]{36}$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    private static partial Regex Reference();
 
     [Fact]
     public async Task A_run_that_was_interrupted_goes_on_and_leaves_nothing_twice()
@@ -62,7 +126,7 @@ public sealed class DemoCommandTests : IDisposable
     {
         await using (var databases = await OpenAsync())
         {
-            var patient = Fhir.Documents.ResourceDocument.Trusted("""{"resourceType":"Patient"}"""u8.ToArray());
+            var patient = ResourceDocument.Trusted("""{"resourceType":"Patient"}"""u8.ToArray());
             await databases.Store.CommitAsync(new RecordTransaction("Device/test", [new RecordWrite.Create(patient)]));
         }
         var (code, output, error) = await RunAsync("--patients", "5");
@@ -77,6 +141,9 @@ public sealed class DemoCommandTests : IDisposable
     [InlineData("--patients", "1000001", "1 to 1000000")]
     [InlineData("--seed", "-1", "0 to 2147483647")]
     [InlineData("--today", "2026-13-01", "2000-01-01 to 2100-12-31")]
+    [InlineData("--live", "0", "1 to 86400")]
+    [InlineData("--flaw", "duplicate=7", "0 to 1")]
+    [InlineData("--flaw", "nothing=0.1", "Flaws: all, document-missing")]
     public async Task What_is_out_of_range_is_refused_with_the_range(string option, string value, string range)
     {
         var (code, _, error) = await RunAsync(option, value);
@@ -104,9 +171,9 @@ public sealed class DemoCommandTests : IDisposable
         return counts;
     }
 
-    private static async Task<long> CountAsync(SqlRecordStore store, string type)
+    private static async Task<long> CountAsync(SqlRecordStore store, string type, string criteria = "")
     {
-        var query = SearchQuery.Parse(type, "_total=accurate&_count=0");
+        var query = SearchQuery.Parse(type, $"_total=accurate&_count=0&{criteria}".TrimEnd('&'));
         return (await store.SearchAsync(Access.System, query.Value!)).Total ?? -1;
     }
 }

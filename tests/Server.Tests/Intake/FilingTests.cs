@@ -55,6 +55,18 @@ public sealed class FilingTests
     }
 
     [Fact]
+    public async Task What_comes_after_the_discharge_leaves_the_visit_finished()
+    {
+        await using var rig = new IntakeRig();
+        var left = "PV1|1|I|WARD^101^1||||||||||||||||V7|||||||||||||||||||||||||202601010900|202601041000\r";
+        var late = $"MSH|^~\\&|APP|FAC|||20260105120000||MDM^T02|3|P|2.5.1\r{IntakeRig.Pid("A1")}{Visit}"
+            + "TXA|1|18842-5^Discharge summary^LN|TX|20260105|||||||||D1||||||AU\rOBX|1|TX|18842-5^Discharge summary^LN||Went home.||||||F\r";
+        await rig.FileAsync(IntakeRig.Adt("A01", "1", IntakeRig.Pid("A1") + Visit), IntakeRig.Adt("A03", "2", IntakeRig.Pid("A1") + left), late);
+        var visit = Assert.Single(await rig.FindAsync("Encounter", "urn:id:FAC|V7"));
+        Assert.Equal("finished", visit.Document!.Root["status"u8].Text);
+    }
+
+    [Fact]
     public async Task What_a_message_does_not_mention_is_kept_and_two_quotes_delete()
     {
         await using var rig = new IntakeRig();

@@ -18,25 +18,29 @@ public static class Hl7Mapping
         context ??= MappingContext.ForExchange;
         var walk = new MessageWalk(message, context);
         walk.Run();
+        var sent = walk.Instant(message.Header[7]);
+        return new MappedMessage([.. walk.Entries.All.Select(e => e.ToMapped())], walk.Issues, entries => ToBundle(message, sent, entries));
+    }
+
+    private static JsonObject ToBundle(Hl7Message message, string? sent, IReadOnlyList<MappedEntry> entries)
+    {
         var bundle = new JsonObject { ["resourceType"] = "Bundle" };
         if (message.ControlId.Length > 0)
             bundle["identifier"] = new JsonObject { ["value"] = message.ControlId };
         bundle["type"] = "transaction";
-        bundle.Put("timestamp", walk.Instant(message.Header[7]));
-        var entries = walk.Entries.All.Select(e => e.ToMapped()).ToList();
-        var items = new JsonArray();
-        foreach (var entry in entries)
-            items.Add(ToEntry(entry));
-        bundle["entry"] = items;
-        return new MappedMessage(bundle, entries, walk.Issues);
+        bundle.Put("timestamp", sent);
+        bundle["entry"] = new JsonArray([.. entries.Select(e => (JsonNode)ToEntry(e))]);
+        return bundle;
     }
 
     private static JsonObject ToEntry(MappedEntry entry)
     {
+        // A copy: who files the entries must still tell what the message says from what a new resource only needs.
+        var resource = (JsonObject)entry.Resource.DeepClone();
         foreach (var (name, value) in entry.Defaults)
         {
-            if (!entry.Resource.ContainsKey(name))
-                entry.Resource[name] = value?.DeepClone();
+            if (!resource.ContainsKey(name))
+                resource[name] = value?.DeepClone();
         }
         var request = new JsonObject();
         if (entry.Condition is null)
@@ -58,7 +62,7 @@ public static class Hl7Mapping
         return new JsonObject
         {
             ["fullUrl"] = entry.FullUrl,
-            ["resource"] = entry.Resource,
+            ["resource"] = resource,
             ["request"] = request,
         };
     }

@@ -6,7 +6,25 @@ namespace Chartroom.Exchange.Hl7v2.Mapping;
 /// <summary>
 /// A message as FHIR: a transaction Bundle, its entries one by one with the place each came from, and what could not be mapped.
 /// </summary>
-public sealed record MappedMessage(JsonObject Bundle, IReadOnlyList<MappedEntry> Entries, IReadOnlyList<Issue> Issues);
+public sealed class MappedMessage
+{
+    private readonly Lazy<JsonObject> bundle;
+
+    internal MappedMessage(IReadOnlyList<MappedEntry> entries, IReadOnlyList<Issue> issues, Func<IReadOnlyList<MappedEntry>, JsonObject> toBundle)
+    {
+        (Entries, Issues) = (entries, issues);
+        bundle = new Lazy<JsonObject>(() => toBundle(entries));
+    }
+
+    /// <summary>The transaction, made when it is first asked for; its resources are copies that hold the defaults too.</summary>
+    public JsonObject Bundle => bundle.Value;
+
+    /// <summary>The resources one by one, as the message says them.</summary>
+    public IReadOnlyList<MappedEntry> Entries { get; }
+
+    /// <summary>What could not be mapped.</summary>
+    public IReadOnlyList<Issue> Issues { get; }
+}
 
 /// <summary>
 /// One resource of a mapped message.

@@ -23,6 +23,12 @@ public sealed record DemoMark
     /// <summary>How many patients are filed, counted from the first.</summary>
     public int Filed { get; init; }
 
+    /// <summary>Rates of planted flaws that differ from the usual ones, as <c>KIND=RATE</c>.</summary>
+    public IReadOnlyList<string> Flaws { get; init; } = [];
+
+    /// <summary>How long <c>truth.ndjson</c> is as far as the patients are filed.</summary>
+    public long TruthLength { get; init; }
+
     public required string Password { get; init; }
 
     [JsonIgnore]

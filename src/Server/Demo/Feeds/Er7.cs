@@ -32,32 +32,61 @@ internal sealed class Er7
         return this;
     }
 
-    public byte[] Bytes() => Encoding.UTF8.GetBytes(text.ToString());
+    /// <summary>Adds segments that are written already, each with its end.</summary>
+    public Er7 Ready(string segments)
+    {
+        text.Append(segments);
+        return this;
+    }
+
+    public byte[] Bytes()
+    {
+        var bytes = new byte[text.Length + text.Length / 8 + 16];
+        var length = 0;
+        foreach (var chunk in text.GetChunks())
+        {
+            if (bytes.Length - length < Encoding.UTF8.GetMaxByteCount(chunk.Length))
+                Array.Resize(ref bytes, length + Encoding.UTF8.GetMaxByteCount(chunk.Length) + 1024);
+            length += Encoding.UTF8.GetBytes(chunk.Span, bytes.AsSpan(length));
+        }
+        return bytes[..length];
+    }
 
     /// <summary>Source: HL7 v2.5.1 §2.7 use of escape sequences in text fields.</summary>
     public static string Escape(string value)
     {
         if (value.AsSpan().IndexOfAny(Delimiters) < 0)
             return value;
-        var escaped = new StringBuilder(value.Length + 16);
-        foreach (var c in value)
+        var escaped = new StringBuilder(value.Length + value.Length / 16 + 32);
+        var rest = value.AsSpan();
+        for (var at = rest.IndexOfAny(Delimiters); at >= 0; at = rest.IndexOfAny(Delimiters))
         {
-            _ = c switch
+            escaped.Append(rest[..at]).Append(rest[at] switch
             {
-                '\\' => escaped.Append("\\E\\"),
-                '|' => escaped.Append("\\F\\"),
-                '^' => escaped.Append("\\S\\"),
-                '&' => escaped.Append("\\T\\"),
-                '~' => escaped.Append("\\R\\"),
-                '\n' => escaped.Append("\\.br\\"),
-                '\r' => escaped,
-                _ => escaped.Append(c),
-            };
+                '\\' => "\\E\\",
+                '|' => "\\F\\",
+                '^' => "\\S\\",
+                '&' => "\\T\\",
+                '~' => "\\R\\",
+                '\n' => "\\.br\\",
+                _ => "",
+            });
+            rest = rest[(at + 1)..];
         }
-        return escaped.ToString();
+        return escaped.Append(rest).ToString();
     }
 
-    public static string Time(DateTimeOffset at) => at.ToString("yyyyMMddHHmmsszzz").Replace(":", "", StringComparison.Ordinal);
+    public static string Time(DateTimeOffset at)
+    {
+        Span<char> digits = stackalloc char[19];
+        at.TryFormat(digits, out _, "yyyyMMddHHmmss");
+        var minutes = (int)at.Offset.TotalMinutes;
+        digits[14] = minutes < 0 ? '-' : '+';
+        minutes = Math.Abs(minutes);
+        (minutes / 60).TryFormat(digits[15..], out _, "00");
+        (minutes % 60).TryFormat(digits[17..], out _, "00");
+        return new string(digits);
+    }
 
     public static string Date(DateOnly day) => day.ToString("yyyyMMdd");
 }

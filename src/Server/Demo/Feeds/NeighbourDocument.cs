@@ -49,10 +49,10 @@ internal static class NeighbourDocument
             El("id", ("root", Root + ".2"), ("extension", $"KB{person.Mrn}")),
             El("id", ("root", "2.16.840.1.113883.4.1"), ("extension", person.Ssn)),
             new XElement(
-                V3 + "addr", new XAttribute("use", "HP"), new XElement(V3 + "streetAddressLine", person.Street),
-                new XElement(V3 + "city", person.City), new XElement(V3 + "state", person.State), new XElement(V3 + "postalCode", person.Zip),
+                V3 + "addr", new XAttribute("use", "HP"), new XElement(V3 + "streetAddressLine", person.Home.Street),
+                new XElement(V3 + "city", person.Home.City), new XElement(V3 + "state", person.Home.State), new XElement(V3 + "postalCode", person.Home.Zip),
                 new XElement(V3 + "country", "US")),
-            El("telecom", ("use", "HP"), ("value", $"tel:+1-{person.Phone}")),
+            El("telecom", ("use", "HP"), ("value", $"tel:+1-{person.Home.Phone}")),
             new XElement(
                 V3 + "patient",
                 new XElement(V3 + "name", new XAttribute("use", "L"), new XElement(V3 + "given", person.Given), new XElement(V3 + "family", person.Family)),

@@ -1,12 +1,6 @@
 namespace Chartroom.Server.Demo.Population;
 
-/// <summary>Someone who works at the demo's health system. <c>Number</c> is their staff number.</summary>
-public sealed record Clinician(string Number, string Npi, string Family, string Given, string Service)
-{
-    public string Shown => $"Dr {Given} {Family}";
-}
-
-/// <summary>The health system of the demo: three facilities, their wards, about 150 clinicians. All invented.</summary>
+/// <summary>The health system of the demo: three facilities, their wards, about 150 clinicians, registrars, payers. All invented.</summary>
 public sealed class Hospital
 {
     public const string System = "Port Ellery Health";
@@ -17,27 +11,58 @@ public sealed class Hospital
     /// <summary>The authority as the FHIR system of a medical record number.</summary>
     public const string NumberSystem = "urn:oid:" + NumberOid;
 
-    private static readonly string[] Services =
+    /// <summary>Services, how many work in each, their credential, and the role names by which stories call them.</summary>
+    private static readonly (string Service, int Staff, string Credential, string Role)[] Services =
     [
-        "Medicine", "Cardiology", "Pulmonology", "Surgery", "Orthopaedics", "Obstetrics", "Paediatrics", "Neonatology", "Psychiatry",
-        "Oncology", "Neurology", "Emergency", "Family Medicine", "Radiology", "Pathology", "Anaesthesia", "Nephrology",
+        ("Medicine", 16, "MD", "hospitalist"), ("Cardiology", 8, "MD", "cardiologist"), ("Pulmonology", 6, "MD", "pulmonologist"),
+        ("Surgery", 12, "MD", "surgeon"), ("Orthopaedics", 8, "MD", "orthopaedist"), ("Obstetrics", 9, "MD", "obstetrician"),
+        ("Paediatrics", 8, "MD", "paediatrician"), ("Neonatology", 4, "MD", "neonatologist"), ("Psychiatry", 6, "MD", "psychiatrist"),
+        ("Oncology", 6, "MD", "oncologist"), ("Neurology", 6, "MD", "neurologist"), ("Emergency", 12, "MD", "emergency"),
+        ("Family Medicine", 10, "MD", "primary"), ("Radiology", 6, "MD", "radiologist"), ("Pathology", 4, "MD", "pathologist"),
+        ("Anaesthesia", 8, "MD", "anaesthetist"), ("Nephrology", 4, "MD", "nephrologist"), ("Gastroenterology", 4, "MD", "gastroenterologist"),
+        ("Urology", 4, "MD", "urologist"), ("Critical Care", 5, "MD", "intensivist"), ("Nursing", 6, "RN", "nurse"),
+        ("Midwifery", 3, "CNM", "midwife"), ("Therapy", 3, "PT", "therapist"), ("Dietetics", 2, "RD", "dietitian"), ("Social Work", 2, "LCSW", "socialworker"),
     ];
 
-    private readonly Dictionary<string, Clinician[]> byService;
+    private static readonly Dictionary<string, string> ServiceOfRole = Services.ToDictionary(s => s.Role, s => s.Service);
+
+    private readonly Dictionary<string, Clinician[]> byService = [];
 
     public Hospital(long seed)
     {
-        byService = Services.Select((service, s) => (service, s)).ToDictionary(
-            x => x.service, x => Enumerable.Range(0, 9).Select(i => Draw(seed, x.service, x.s * 9 + i)).ToArray());
+        var number = 0;
+        foreach (var (service, staff, credential, _) in Services)
+            byService[service] = [.. Enumerable.Range(0, staff).Select(_ => Draw(seed, service, credential, number++))];
+        Registrars = [.. Enumerable.Range(0, 14).Select(i => DrawRegistrar(seed, i))];
     }
 
     public static IReadOnlyList<string> Facilities { get; } = ["Ellery General Hospital", "Saint Owen Hospital", "Millbrook Clinic"];
 
+    public static IReadOnlyList<Payer> Payers { get; } =
+    [
+        new("MCR", "Medicare", "Original Medicare", 0.06, 0.62),
+        new("MCD", "Medicaid", "State Medicaid", 0.27, 0.05),
+        new("BHP", "Bluestone Health Plan", "Bluestone PPO", 0.34, 0.04),
+        new("UMU", "Union Mutual", "Union Mutual HMO", 0.24, 0.02),
+        new("BAD", "Bluestone Health Plan", "Bluestone Medicare Advantage", 0.01, 0.26),
+        new("SELF", "Self-pay", "", 0.08, 0.01),
+    ];
+
     public IEnumerable<Clinician> Clinicians => byService.Values.SelectMany(c => c);
+
+    public IReadOnlyList<Registrar> Registrars { get; }
+
+    /// <summary>The service that a role of the stories belongs to; null when there is no such role.</summary>
+    public static string? ServiceOf(string role) => ServiceOfRole.GetValueOrDefault(role);
 
     /// <summary>Who is on for a service; an unknown service is covered by Medicine.</summary>
     public Clinician OnDuty(string service, ref DemoRandom random) =>
         random.Pick(byService.GetValueOrDefault(service) ?? byService["Medicine"]);
+
+    /// <summary>Where a household goes: births, children in need, minds and cancers to Ellery General, visits to the clinic.</summary>
+    public static string FacilityFor(string service, bool outpatient, long household) => outpatient
+        ? Facilities[2]
+        : Facilities[service is "Obstetrics" or "Neonatology" or "Paediatrics" or "Psychiatry" or "Oncology" || household % 3 != 2 ? 0 : 1];
 
     /// <summary>The ward where a service's inpatients lie.</summary>
     public static string Ward(string service) => service switch
@@ -48,15 +73,25 @@ public sealed class Hospital
         "Psychiatry" => "BHU",
         "Surgery" or "Orthopaedics" => "5S",
         "Cardiology" => "CCU",
+        "Neurology" => "6N",
+        "Oncology" => "7W",
         _ => "4M",
     };
 
-    private static Clinician Draw(long seed, string service, int number)
+    private static Clinician Draw(long seed, string service, string credential, int number)
     {
         var random = new DemoRandom(seed, number, "clinician");
-        var origin = Names.Origins[random.PickWeighted([.. Names.Origins.Select(o => o.Share)])];
+        var origin = Names.Origin(ref random);
         var given = random.Pick(random.Chance(0.5) ? origin.Women : origin.Men);
-        return new Clinician($"S{4000 + number}", Npi(number), random.Pick(origin.Families), given, service);
+        return new Clinician($"S{4000 + number}", Npi(number), random.Pick(origin.Families), given, service, credential);
+    }
+
+    private static Registrar DrawRegistrar(long seed, int number)
+    {
+        var random = new DemoRandom(seed, number, "registrar");
+        var origin = Names.Origin(ref random);
+        var habit = number < 5 ? RegistrarHabit.Careful : (RegistrarHabit)(1 + number % 5);
+        return new Registrar($"R{100 + number}", random.Pick(origin.Families), random.Pick(origin.Women), habit);
     }
 
     /// <summary>
@@ -66,13 +101,6 @@ public sealed class Hospital
     private static string Npi(int number)
     {
         var body = $"199900{number:000}";
-        var sum = 24;
-        for (var i = 0; i < body.Length; i++)
-        {
-            var digit = body[body.Length - 1 - i] - '0';
-            var doubled = i % 2 == 0 ? digit * 2 : digit;
-            sum += doubled > 9 ? doubled - 9 : doubled;
-        }
-        return $"{body}{(10 - sum % 10) % 10}";
+        return $"{body}{CheckDigit.Luhn(body, 24)}";
     }
 }

@@ -7,10 +7,13 @@ namespace Chartroom.Server.Demo.Population;
 internal static class Names
 {
     /// <summary>One origin: its share of the town, its names, and the language its people speak at home.</summary>
-    internal sealed record Origin(
+    internal sealed record OfOrigin(
         double Share, string Race, string Ethnicity, string Language, string[] Families, string[] Women, string[] Men);
 
-    internal static readonly Origin[] Origins =
+    /// <summary>One origin by its share of the town.</summary>
+    internal static OfOrigin Origin(ref DemoRandom random) => Origins[random.PickWeighted(Shares)];
+
+    internal static readonly OfOrigin[] Origins =
     [
         new(0.52, "2106-3", "2186-5", "en",
             ["Abbott", "Anderson", "Baker", "Bennett", "Brennan", "Calloway", "Carter", "Clarke", "Collins", "Dawson", "Doyle",
@@ -54,6 +57,26 @@ internal static class Names
             ["Agnieszka", "Ekaterina", "Irina", "Ludmila", "Nadezhda", "Natalia", "Olga", "Svetlana", "Tatiana", "Zoë"],
             ["Aleksandr", "Boris", "Dmitri", "Igor", "Ivan", "Jürgen", "Mikhail", "Sergei", "Vladimir", "Wojciech"]),
     ];
+
+    private static readonly double[] Shares = [.. Origins.Select(o => o.Share)];
+
+    /// <summary>Family names in the alphabet of their owners, which some write on the form as well.</summary>
+    internal static readonly Dictionary<string, string> OwnAlphabet = new()
+    {
+        ["Ivanov"] = "Иванов", ["Kuznetsov"] = "Кузнецов", ["Petrov"] = "Петров", ["Popov"] = "Попов", ["Smirnov"] = "Смирнов", ["Sokolov"] = "Соколов",
+        ["Chan"] = "陳", ["Chen"] = "陈", ["Huang"] = "黄", ["Li"] = "李", ["Lin"] = "林", ["Wang"] = "王", ["Wong"] = "黃", ["Zhang"] = "张",
+        ["Ito"] = "伊藤", ["Nakamura"] = "中村", ["Sato"] = "佐藤", ["Tanaka"] = "田中", ["Yamamoto"] = "山本", ["Choi"] = "최", ["Kim"] = "김", ["Lee"] = "이", ["Park"] = "박",
+    };
+
+    /// <summary>Short forms by which people are called, for registrars who write what they hear.</summary>
+    internal static readonly Dictionary<string, string> Nicknames = new()
+    {
+        ["Elizabeth"] = "Liz", ["Margaret"] = "Peggy", ["Katherine"] = "Kate", ["Catherine"] = "Cathy", ["Kathryn"] = "Kathy", ["Patricia"] = "Pat",
+        ["Rebecca"] = "Becky", ["Susan"] = "Sue", ["Barbara"] = "Barb", ["Dorothy"] = "Dot", ["Teresa"] = "Terry", ["Victoria"] = "Vicki", ["Judith"] = "Judy",
+        ["William"] = "Bill", ["Robert"] = "Bob", ["Richard"] = "Dick", ["James"] = "Jim", ["John"] = "Jack", ["Joseph"] = "Joe", ["Thomas"] = "Tom",
+        ["Michael"] = "Mike", ["Charles"] = "Chuck", ["Edward"] = "Ted", ["Christopher"] = "Chris", ["Daniel"] = "Dan", ["Matthew"] = "Matt", ["Stephen"] = "Steve",
+        ["Francisco"] = "Paco", ["José"] = "Pepe", ["Guadalupe"] = "Lupe", ["Alejandro"] = "Alex", ["Reginald"] = "Reggie", ["Lawrence"] = "Larry",
+    };
 
     internal static readonly string[] Streets =
     [

@@ -26,8 +26,23 @@ public sealed record Story
 
     public required int MaxAge { get; init; }
 
-    /// <summary>How often, relative to the other stories of the setting (assumed).</summary>
+    /// <summary>How often, relative to the other stories of the setting (assumed); 0 = only where another story calls for it.</summary>
     public double Weight { get; init; } = 1;
+
+    /// <summary>Happens mostly in the cold months.</summary>
+    public bool InWinter { get; init; }
+
+    /// <summary>Says nothing of the patient's history, so that it can happen to anybody besides another story.</summary>
+    public bool FitsAnyone { get; init; }
+
+    /// <summary>Of a newborn: the ids of the stories that its mother may live through.</summary>
+    public IReadOnlyList<string> Mothers { get; init; } = [];
+
+    /// <summary>CVX codes of vaccines that the text says the patient does not have.</summary>
+    public IReadOnlyList<string> Never { get; init; } = [];
+
+    /// <summary>The hospital-acquired condition that the story holds, such as <c>cauti</c>; null for none.</summary>
+    public string? Acquired { get; init; }
 
     /// <summary>Days in hospital; 0 for visits.</summary>
     public int Stay { get; init; }
@@ -51,9 +66,18 @@ public sealed record Story
 
     public IReadOnlyList<StoryMedication> Medications { get; init; } = [];
 
+    public IReadOnlyList<StoryVaccine> Vaccines { get; init; } = [];
+
     public IReadOnlyList<StoryResults> Results { get; init; } = [];
 
     public IReadOnlyList<StoryDocument> Documents { get; init; } = [];
+
+    /// <summary>Ways in which a physician might have written it less well, each with what a query would ask.</summary>
+    public IReadOnlyList<StoryFlaw> Flaws { get; init; } = [];
+
+    public bool IsStay => Setting is StorySetting.Inpatient or StorySetting.Newborn;
+
+    public bool Died => Disposition is "20";
 }
 
 /// <summary>A number drawn once per telling and then used in results and text alike.</summary>
@@ -72,6 +96,9 @@ public sealed record StoryAllergy(string Substance, string Reaction, string Seve
 
 /// <summary>A medicine: <c>When</c> is home, inpatient or discharge; <c>Code</c> an RxNorm concept when the story knows it.</summary>
 public sealed record StoryMedication(string When, string Name, string Directions, string? Code);
+
+/// <summary>A vaccine given in the course of the story.</summary>
+public sealed record StoryVaccine(TimeSpan At, string Cvx, string Name);
 
 /// <summary>A group of results: vital signs or a laboratory panel.</summary>
 public sealed record StoryResults(TimeSpan At, string Code, string Title, IReadOnlyList<StoryResult> Items);

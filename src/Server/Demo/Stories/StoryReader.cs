@@ -19,8 +19,10 @@ public sealed class StoryReader
     private readonly List<StoryProblem> problems = [];
     private readonly List<StoryAllergy> allergies = [];
     private readonly List<StoryMedication> medications = [];
+    private readonly List<StoryVaccine> vaccines = [];
     private readonly List<StoryResults> results = [];
     private readonly List<StoryDocument> documents = [];
+    private readonly List<StoryFlaw> flaws = [];
 
     private StoryReader(string name, string text)
     {
@@ -82,7 +84,9 @@ public sealed class StoryReader
             case "problems": Each(l => problems.Add(ReadProblem(l))); break;
             case "allergies": Each(ReadAllergy); break;
             case "medications": Each(ReadMedication); break;
+            case "vaccines": Each(ReadVaccine); break;
             case "results": ReadResults(words); break;
+            case "flaw": ReadFlaw(words); break;
             case "document": ReadDocument(words); break;
             default: throw Broken($"no such section: {words[0]}");
         }
@@ -141,6 +145,36 @@ public sealed class StoryReader
         medications.Add(new StoryMedication(cells[0], cells[1], cells[2], cells.Length > 3 ? cells[3] : null));
     }
 
+    // +1d10:00 | 08 | Hepatitis B, adolescent or pediatric
+    private void ReadVaccine(string line)
+    {
+        var cells = Cells(line, 3);
+        vaccines.Add(new StoryVaccine(Offset(cells[0]), cells[1], cells[2]));
+    }
+
+    // [flaw query-unspecific] then: say | words | instead, add | type | line, lose | code | code or -, gain | code | Y, ask | text, drg | 291
+    private void ReadFlaw(string[] words)
+    {
+        if (words.Length != 2)
+            throw Broken("expected [flaw KIND]");
+        List<string[]> said = [];
+        Each(line => said.Add(line.Split('|', StringSplitOptions.TrimEntries)));
+        if (said.Find(l => l.Length != (l[0] is "ask" or "drg" ? 2 : 3)) is { } wrong)
+            throw Broken($"a flaw's line of the wrong length: {wrong[0]}");
+        flaws.Add(new StoryFlaw
+        {
+            Kind = words[1],
+            Says = [.. Of("say").Select(l => (l[1], l[2]))],
+            Adds = [.. Of("add").Select(l => (l[1], l[2]))],
+            Loses = [.. Of("lose").Select(l => (l[1], l[2] == "-" ? null : l[2]))],
+            Gains = [.. Of("gain").Select(l => (l[1], l[2]))],
+            Ask = Of("ask").FirstOrDefault()?[1] ?? throw Broken("a flaw without 'ask'"),
+            Drg = Of("drg").FirstOrDefault() is { } drg ? (int)Number(drg[1]) : null,
+        });
+
+        IEnumerable<string[]> Of(string name) => said.Where(l => l[0] == name);
+    }
+
     // [results +0d01:30 58410-2 CBC panel] then: 6690-2 | Leukocytes | {wbc} | 10*3/uL | 4.5-11.0
     private void ReadResults(string[] words)
     {
@@ -180,6 +214,11 @@ public sealed class StoryReader
             MinAge = (int)Number(ages[0]),
             MaxAge = (int)Number(ages[^1]),
             Weight = head.TryGetValue("weight", out var weight) ? (double)Number(weight) : 1,
+            InWinter = head.GetValueOrDefault("season") == "winter",
+            FitsAnyone = head.GetValueOrDefault("fits") == "anyone",
+            Mothers = Words("mother"),
+            Never = Words("never"),
+            Acquired = head.GetValueOrDefault("hac"),
             Stay = head.TryGetValue("stay", out var stay) ? (int)Number(stay) : 0,
             Reason = Required("reason"),
             Disposition = head.GetValueOrDefault("disposition", "01"),
@@ -189,8 +228,10 @@ public sealed class StoryReader
             Problems = problems,
             Allergies = allergies,
             Medications = medications,
+            Vaccines = vaccines,
             Results = results,
             Documents = documents,
+            Flaws = flaws,
         };
     }
 
@@ -217,6 +258,8 @@ public sealed class StoryReader
 
     private decimal Number(string text) =>
         decimal.TryParse(text.Trim(), CultureInfo.InvariantCulture, out var number) ? number : throw Broken($"not a number: {text}");
+
+    private string[] Words(string field) => head.GetValueOrDefault(field, "").Split(' ', StringSplitOptions.RemoveEmptyEntries);
 
     private string Required(string field) => head.TryGetValue(field, out var value) ? value : throw Broken($"no '{field}:'");
 

@@ -15,15 +15,31 @@ public sealed class Telling
     private readonly Dictionary<string, Clinician> staff = [];
     private readonly Hospital hospital;
     private DemoRandom random;
+    private string[]? texts;
 
-    public Telling(Story story, Person person, DateTimeOffset arrival, string visit, Hospital hospital, DemoRandom random)
+    /// <summary>Tells a story: draws its numbers and names its attending physician.</summary>
+    /// <param name="story">What happens.</param>
+    /// <param name="person">To whom.</param>
+    /// <param name="arrival">When they arrive.</param>
+    /// <param name="visit">The visit number (PV1-19).</param>
+    /// <param name="hospital">Where, and who works there.</param>
+    /// <param name="random">The chance of this telling alone.</param>
+    /// <param name="given">Values that are known already, such as a birth weight from the mother's chart.</param>
+    public Telling(
+        Story story, Person person, DateTimeOffset arrival, string visit, Hospital hospital, DemoRandom random,
+        IReadOnlyDictionary<string, string>? given = null)
     {
-        (Story, Person, Arrival, Visit) = (story, person, arrival, visit);
+        (Story, Person, Arrival, Visit, Registered) = (story, person, arrival, visit, person);
         this.hospital = hospital;
         this.random = random;
         foreach (var value in story.Values)
-            values[value.Name] = Draw(value);
+            values[value.Name] = given?.GetValueOrDefault(value.Name) ?? Draw(value);
         Attending = Clinician("attending");
+        var last = TimeSpan.FromHours(2);
+        foreach (var at in story.Documents.Select(d => d.At).Concat(story.Results.Select(r => r.At)))
+            last = at > last ? at : last;
+        var stay = TimeSpan.FromDays(story.Stay);
+        Departure = arrival + (last > stay ? last : stay) + TimeSpan.FromMinutes(20);
     }
 
     public Story Story { get; }
@@ -37,16 +53,20 @@ public sealed class Telling
 
     public Clinician Attending { get; }
 
+    /// <summary>The person as registration wrote them down for this visit: with its errors, or somebody else's number.</summary>
+    public Person Registered { get; set; }
+
+    /// <summary>The way in which this chart is written less well; null when it is written as it should be.</summary>
+    public StoryFlaw? Flaw { get; set; }
+
     /// <summary>The end of the stay or visit: after the last document and at least the story's days.</summary>
-    public DateTimeOffset Departure
-    {
-        get
-        {
-            var last = Story.Documents.Select(d => d.At).Concat(Story.Results.Select(r => r.At)).DefaultIfEmpty(TimeSpan.FromHours(2)).Max();
-            var stay = TimeSpan.FromDays(Story.Stay);
-            return Arrival + (last > stay ? last : stay) + TimeSpan.FromMinutes(20);
-        }
-    }
+    public DateTimeOffset Departure { get; }
+
+    /// <summary>The codes that the chart, as it is written, supports.</summary>
+    public IReadOnlyList<StoryCode> Codes => Flaw?.Apply(Story.Codes) ?? Story.Codes;
+
+    /// <summary>A value of the story as it was drawn; null when it has none of that name.</summary>
+    public string? ValueOf(string name) => values.GetValueOrDefault(name);
 
     /// <summary>The clinician who plays a role in this telling; the same one each time.</summary>
     public Clinician Clinician(string role)
@@ -54,6 +74,14 @@ public sealed class Telling
         if (!staff.TryGetValue(role, out var clinician))
             staff[role] = clinician = hospital.OnDuty(ServiceOf(role), ref random);
         return clinician;
+    }
+
+    /// <summary>The text of a document, filled in, with the flaw of this telling in it.</summary>
+    public string Text(int document)
+    {
+        // All are filled in one go and in order, so that the wordings drawn do not depend on who asks first.
+        texts ??= [.. Story.Documents.Select((d, i) => Fill(Flaw?.Apply(d, IsLast(i)) ?? d.Text))];
+        return texts[document];
     }
 
     /// <summary>Text with its placeholders filled in; an unknown one throws, for stories are ours.</summary>
@@ -77,6 +105,8 @@ public sealed class Telling
         return filled.ToString();
     }
 
+    private bool IsLast(int document) => !Story.Documents.Skip(document + 1).Any(d => d.Type == Story.Documents[document].Type);
+
     private string Value(string name)
     {
         if (name.Contains('|', StringComparison.Ordinal))
@@ -99,13 +129,14 @@ public sealed class Telling
             "age" => Age(),
             "sex" => woman ? "female" : "male",
             "man" => woman ? "woman" : "man",
+            "boy" => woman ? "girl" : "boy",
             "he" => woman ? "she" : "he",
             "He" => woman ? "She" : "He",
             "his" => woman ? "her" : "his",
             "His" => woman ? "Her" : "His",
             "him" => woman ? "her" : "him",
             "mr" => woman ? "Ms" : "Mr",
-            "mrn" => Person.Mrn,
+            "mrn" => Registered.Mrn,
             "dob" => Person.BirthDate.ToString("yyyy-MM-dd"),
             _ => null,
         };
@@ -122,22 +153,9 @@ public sealed class Telling
     private string ServiceOf(string role) => role switch
     {
         "attending" or "resident" or "author" => Story.Service,
-        "emergency" => "Emergency",
-        "radiologist" => "Radiology",
-        "pathologist" => "Pathology",
-        "anaesthetist" => "Anaesthesia",
         "surgeon" => Story.Service == "Orthopaedics" ? "Orthopaedics" : "Surgery",
-        "cardiologist" => "Cardiology",
-        "nephrologist" => "Nephrology",
-        "pulmonologist" => "Pulmonology",
-        "neurologist" => "Neurology",
-        "oncologist" => "Oncology",
-        "psychiatrist" => "Psychiatry",
-        "paediatrician" => "Paediatrics",
-        "obstetrician" => "Obstetrics",
-        "primary" => "Family Medicine",
-        "consultant" or "nurse" => "Medicine",
-        _ => throw new FormatException($"{Story.Id}: unknown placeholder or role '{role}'."),
+        "consultant" => "Medicine",
+        _ => Hospital.ServiceOf(role) ?? throw new FormatException($"{Story.Id}: unknown placeholder or role '{role}'."),
     };
 
     private string Draw(StoryValue value)

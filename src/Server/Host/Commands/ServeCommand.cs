@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Text.Json;
+using Chartroom.Server.Host.SignIn;
 
 namespace Chartroom.Server.Host.Commands;
 
@@ -19,9 +20,10 @@ internal static class ServeCommand
 
     /// <summary>
     /// Runs a server to its end; also what <c>demo --serve</c> does. Throws <see cref="IOException"/> when another server has the
-    /// directory or a port is taken.
+    /// directory or a port is taken. <paramref name="beside"/> runs beside the server until it stops.
     /// </summary>
-    public static async Task<int> RunAsync(ServerSettings settings, TextWriter output, CancellationToken cancel)
+    public static async Task<int> RunAsync(
+        ServerSettings settings, TextWriter output, CancellationToken cancel, Func<ServerRunning, CancellationToken, Task>? beside = null)
     {
         using var claim = DirectoryClaim.TryTake(settings.Data)
             ?? throw new IOException($"Another server runs on {settings.Data.FullName}. Stop it first, or give another --data.");
@@ -31,12 +33,16 @@ internal static class ServeCommand
         await app.StartAsync(cancel);
         var address = ChartroomServer.AddressOf(app);
         log.Listening(address, settings.Postgres is null ? settings.Data.FullName : "PostgreSQL");
-        await output.WriteLineAsync(JsonSerializer.Serialize(new { workbench = address + "/", fhir = address + "/fhir", mllp = app.Services.GetRequiredService<ListenerPorts>().Mllp }));
+        var mllp = app.Services.GetRequiredService<ListenerPorts>().Mllp;
+        await output.WriteLineAsync(JsonSerializer.Serialize(new { workbench = address + "/", fhir = address + "/fhir", mllp }));
         await output.FlushAsync(cancel);
         var lifetime = app.Services.GetRequiredService<IHostApplicationLifetime>();
         await using var told = cancel.Register(lifetime.StopApplication);
         lifetime.ApplicationStopping.Register(log.Stopping);
+        var work = beside?.Invoke(new ServerRunning(address, mllp, app.Services.GetRequiredService<AccountBook>()), lifetime.ApplicationStopping);
         await app.WaitForShutdownAsync(CancellationToken.None);
+        if (work is not null)
+            await work.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         log.Stopped();
         return 0;
     }
