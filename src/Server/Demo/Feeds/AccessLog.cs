@@ -21,7 +21,7 @@ internal static class AccessLog
             return null;
         var bundle = new FhirBundle();
         foreach (var (document, i) in stay.Story.Documents.Select((d, i) => (d, i)).Take(4))
-            bundle.Put(Event(life, stay.Clinician(document.Author), stay.Arrival + document.At - TimeSpan.FromMinutes(9)), $"access|{stay.Visit}|{i}");
+            bundle.Put(Event(life, stay.Clinician(document.Author), stay.At(document.At) - TimeSpan.FromMinutes(9)), $"access|{stay.Visit}|{i}");
         if (random.Chance(rates[Kinds.Snooping]))
             AddSnooper(bundle, life, stay, planting, hospital, ref random);
         return bundle.Send(stay.Departure.AddHours(9), $"access-{stay.Visit}");

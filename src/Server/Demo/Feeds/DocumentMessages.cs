@@ -64,7 +64,7 @@ internal sealed class DocumentMessages(Planting planting)
             var author = Sender.Xcn(Telling.Clinician(Document.Author));
             var kind = $"{Document.Type}^{DocumentTypes.Title(Document.Type)}^LN";
             var id = DocumentId + suffix;
-            var written = Telling.Arrival + Document.At;
+            var written = Telling.At(Document.At);
             var message = Begin(trigger, id, at).Segment(
                 "TXA", (1, "1"), (2, kind), (3, "TX"), (4, Er7.Time(written)), (5, author), (6, Er7.Time(written)), (9, author),
                 (12, $"{DocumentId}^{Sender.EntityAuthority}"), (17, signed is null ? "DO" : "AU"), (18, "U"), (19, "AV"),

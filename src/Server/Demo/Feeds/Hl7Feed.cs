@@ -52,6 +52,6 @@ internal sealed class Hl7Feed(Hospital hospital, DateTimeOffset now)
         }
         yield return ChargeMessages.Of(telling, named);
 
-        string PidAt(TimeSpan at) => life.Named is { } when && telling.Arrival + at >= when ? named : pid;
+        string PidAt(TimeSpan at) => life.Named is { } when && telling.At(at) >= when ? named : pid;
     }
 }

@@ -22,7 +22,7 @@ internal static class ResultMessages
     public static IEnumerable<Arrival> Of(Telling telling, string pid, int number)
     {
         var results = telling.Story.Results[number];
-        var at = telling.Arrival + results.At;
+        var at = telling.At(results.At);
         var sent = at.AddMinutes(results.Code == Vitals ? 2 : 40);
         var random = new DemoRandom(telling.Person.Number, number * 16 + telling.Visit[^1], "results");
         if (Cultures.Contains(results.Code) && results.At > TimeSpan.FromHours(30))

@@ -21,7 +21,7 @@ internal static class DocumentFaults
     public static DateTimeOffset? DueAt(Telling telling, StoryDocument document) => document.Type switch
     {
         HistoryAndPhysical => telling.Arrival.AddHours(24),
-        Operation => telling.Arrival + document.At + TimeSpan.FromHours(24),
+        Operation => telling.At(document.At).AddHours(24),
         DischargeSummary => telling.Departure.AddDays(30),
         _ => null,
     };
@@ -49,7 +49,7 @@ internal static class DocumentFaults
     public static DateTimeOffset ArrivesAt(Telling telling, int number, DocumentFault fault)
     {
         var document = telling.Story.Documents[number];
-        var written = telling.Arrival + document.At;
+        var written = telling.At(document.At);
         return fault == DocumentFault.Late ? DueAt(telling, document)!.Value.AddHours(document.Type == DischargeSummary ? 100 : 30) : written;
     }
 

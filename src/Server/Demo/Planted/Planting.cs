@@ -110,7 +110,7 @@ internal sealed class Planting
         for (var i = 0; i < telling.Story.Documents.Count; i++)
         {
             var fault = DocumentFaults.Draw(telling, i, rates, ref random);
-            if (fault == DocumentFault.None || telling.Arrival + telling.Story.Documents[i].At > now)
+            if (fault == DocumentFault.None || telling.At(telling.Story.Documents[i].At) > now)
                 continue;
             if (fault == DocumentFault.Misfiled)
                 WrongChart ??= town.Person(life.Person.Number > Household.Size ? life.Person.Number - Household.Size - 1 : life.Person.Number + 1);

@@ -22,7 +22,7 @@ internal sealed record Birth(Story Mother, DateTimeOffset Arrival, IReadOnlyList
         var (newborn, story) = able[random.PickWeighted([.. able.Select(p => p.Newborn.Weight * p.Mother.Weight)])];
         var day = story.Codes.First(c => DeliveryCodes.Contains(c.Code)).Day;
         var midnight = new DateTimeOffset(child.BirthDate.AddDays(-day).ToDateTime(TimeOnly.MinValue), now.Offset);
-        return new Birth(story, midnight.AddHours(random.Between(3, 9)).AddMinutes(random.Between(0, 59)), twins ? [newborn, newborn] : [newborn]);
+        return new Birth(story, midnight.AddHours(random.Between(Math.Min(story.EarliestHour, 11), Math.Min(story.LatestHour, 11))).AddMinutes(random.Between(0, 59)), twins ? [newborn, newborn] : [newborn]);
     }
 
     /// <summary>When the children were born: a little before the note of the delivery was written.</summary>
@@ -31,7 +31,7 @@ internal sealed record Birth(Story Mother, DateTimeOffset Arrival, IReadOnlyList
         get
         {
             var note = Mother.Documents.First(d => d.Type is "15508-5" || (d.Type is "11504-8" && d.Author == "obstetrician"));
-            return Arrival + note.At - TimeSpan.FromMinutes(40);
+            return Mother.TimeOf(note.At, Arrival) - TimeSpan.FromMinutes(40);
         }
     }
 }

@@ -76,6 +76,7 @@ internal sealed class ClinicCourse
             Service = "Family Medicine",
             MinAge = 0,
             MaxAge = 130,
+            LastAt = TimeSpan.FromMinutes(45),
             Reason = "Regular visit",
             Codes = [.. problems.Select(p => new StoryCode(p.Code, false, "", 0, p.Title, p.Title))],
             Problems = problems,

@@ -32,6 +32,7 @@ internal static class FollowUpVisit
             Service = "Family Medicine",
             MinAge = 0,
             MaxAge = 130,
+            LastAt = TimeSpan.FromMinutes(40),
             Reason = "After hospital",
             Codes = [new StoryCode("Z09", false, "", 0, "Encounter for follow-up examination after completed treatment", "CLINIC VISIT AFTER A HOSPITAL STAY")],
             Results =

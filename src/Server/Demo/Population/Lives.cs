@@ -103,7 +103,8 @@ public sealed class Lives(long seed, StoryShelf shelf, Hospital hospital, DateTi
         for (var i = 0; i < able.Count; i++)
             weights[i] = able[i].Weight * (able[i].InWinter ? winter ? 2.0 : 0.25 : 1);
         var story = able[random.PickWeighted(weights)];
-        var arrival = Diary.Minute(leaves.AddDays(-story.Stay).Date.AddHours(random.Between(5, 20)).AddMinutes(random.Between(0, 59)), now.Offset);
+        var hour = story.Reason.StartsWith("Planned", StringComparison.Ordinal) ? 6 : random.Between(story.EarliestHour, story.LatestHour);
+        var arrival = Diary.Minute(leaves.AddDays(-story.Stay).Date.AddHours(hour).AddMinutes(random.Between(0, 59)), now.Offset);
         if (arrival > now || diary.Tell(story, arrival) is not { } told)
             return false;
         TellBefore(person, told, diary, ref random);

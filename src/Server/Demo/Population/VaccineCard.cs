@@ -32,7 +32,7 @@ internal sealed class VaccineCard
             AddChildhood();
         else
             AddAdult(age);
-        var stories = tellings.SelectMany(t => t.Story.Vaccines.Select(v => new Vaccination(v.Cvx, v.Name, t.Arrival + v.At, Lot()))).ToList();
+        var stories = tellings.SelectMany(t => t.Story.Vaccines.Select(v => new Vaccination(v.Cvx, v.Name, t.At(v.At), Lot()))).ToList();
         given.RemoveAll(v => stories.Exists(s => s.Cvx == v.Cvx && Math.Abs((s.At - v.At).TotalDays) < 25));
         given.AddRange(stories);
         given.RemoveAll(v => v.At > now);

@@ -5,7 +5,7 @@ public enum StorySetting { Inpatient, Emergency, Outpatient, Newborn }
 
 /// <summary>
 /// One clinical course, written as a <c>.story</c> file beside this one: who it can happen to, what is found, done and
-/// written, and the codes a careful coder would give. Times are offsets from arrival. Text may hold placeholders that
+/// written, and the codes a careful coder would give. Times are offsets from arrival, see <see cref="TimeOf"/>. Text may hold placeholders that
 /// <see cref="Telling"/> fills in.
 /// </summary>
 public sealed record Story
@@ -74,6 +74,22 @@ public sealed record Story
 
     /// <summary>Ways in which a physician might have written it less well, each with what a query would ask.</summary>
     public IReadOnlyList<StoryFlaw> Flaws { get; init; } = [];
+
+    /// <summary>The offset of the last thing that happens.</summary>
+    public TimeSpan LastAt { get; init; }
+
+    /// <summary>The earliest hour of arrival.</summary>
+    public int EarliestHour { get; init; } = 5;
+
+    /// <summary>The latest hour of arrival with which the first day's events come before the second day's.</summary>
+    public int LatestHour { get; init; } = 20;
+
+    /// <summary>
+    /// When something happens to somebody who arrives at a time: within a day an offset counts from arrival; <c>+2d09:00</c> is nine o'clock on
+    /// the second day after, as rounds are at nine whenever the patient came.
+    /// </summary>
+    public DateTimeOffset TimeOf(TimeSpan offset, DateTimeOffset arrival) =>
+        IsStay && offset.Days > 0 ? new DateTimeOffset(arrival.Date, arrival.Offset) + offset : arrival + offset;
 
     public bool IsStay => Setting is StorySetting.Inpatient or StorySetting.Newborn;
 

@@ -203,7 +203,11 @@ public sealed class StoryReader
 
     private Story Build()
     {
+        var offsets = documents.Select(d => d.At).Concat(results.Select(r => r.At)).DefaultIfEmpty(TimeSpan.FromHours(2)).ToList();
+        var stay = head.TryGetValue("stay", out var days) ? (int)Number(days) : 0;
+        var last = offsets.Max();
         var ages = Required("age").Split('-');
+        var hours = head.TryGetValue("arrives", out var arrives) ? arrives.Split('-') : [];
         return new Story
         {
             Id = Required("story"),
@@ -219,7 +223,10 @@ public sealed class StoryReader
             Mothers = Words("mother"),
             Never = Words("never"),
             Acquired = head.GetValueOrDefault("hac"),
-            Stay = head.TryGetValue("stay", out var stay) ? (int)Number(stay) : 0,
+            Stay = stay,
+            LastAt = last.Days < stay ? TimeSpan.FromDays(stay) + TimeSpan.FromHours(10) : last,
+            EarliestHour = hours.Length > 0 ? (int)Number(hours[0]) : Math.Min(5, LatestHour(offsets)),
+            LatestHour = hours.Length > 0 ? (int)Number(hours[^1]) : LatestHour(offsets),
             Reason = Required("reason"),
             Disposition = head.GetValueOrDefault("disposition", "01"),
             Drg = head.TryGetValue("drg", out var drg) ? (int)Number(drg) : null,
@@ -233,6 +240,14 @@ public sealed class StoryReader
             Documents = documents,
             Flaws = flaws,
         };
+    }
+
+    private static int LatestHour(List<TimeSpan> offsets)
+    {
+        const int Latest = 20;
+        var first = offsets.Where(o => o.Days == 0).DefaultIfEmpty().Max();
+        var second = offsets.Where(o => o.Days == 1).DefaultIfEmpty(TimeSpan.FromDays(2)).Min();
+        return (int)Math.Clamp((second - first).TotalHours - 1, 1, Latest);
     }
 
     // +2d08:30 or +08:30

@@ -35,11 +35,7 @@ public sealed class Telling
         foreach (var value in story.Values)
             values[value.Name] = given?.GetValueOrDefault(value.Name) ?? Draw(value);
         Attending = Clinician("attending");
-        var last = TimeSpan.FromHours(2);
-        foreach (var at in story.Documents.Select(d => d.At).Concat(story.Results.Select(r => r.At)))
-            last = at > last ? at : last;
-        var stay = TimeSpan.FromDays(story.Stay);
-        Departure = arrival + (last > stay ? last : stay) + TimeSpan.FromMinutes(20);
+        Departure = At(story.LastAt) + TimeSpan.FromMinutes(20);
     }
 
     public Story Story { get; }
@@ -61,6 +57,9 @@ public sealed class Telling
 
     /// <summary>The end of the stay or visit: after the last document and at least the story's days.</summary>
     public DateTimeOffset Departure { get; }
+
+    /// <summary>When something of the story happens.</summary>
+    public DateTimeOffset At(TimeSpan offset) => Story.TimeOf(offset, Arrival);
 
     /// <summary>The codes that the chart, as it is written, supports.</summary>
     public IReadOnlyList<StoryCode> Codes => Flaw?.Apply(Story.Codes) ?? Story.Codes;
@@ -128,6 +127,7 @@ public sealed class Telling
             "last" => Person.Family,
             "age" => Age(),
             "sex" => woman ? "female" : "male",
+            "man" when Person.AgeOn(DateOnly.FromDateTime(Arrival.Date)) < 16 => woman ? "girl" : "boy",
             "man" => woman ? "woman" : "man",
             "boy" => woman ? "girl" : "boy",
             "he" => woman ? "she" : "he",

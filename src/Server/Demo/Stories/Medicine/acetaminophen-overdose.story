@@ -6,6 +6,7 @@ age: 16-45
 weight: 2
 stay: 4
 reason: Took tablets
+arrives: 9-11
 disposition: 65
 drg: 917
 

@@ -6,6 +6,7 @@ age: 58-84
 weight: 5
 stay: 4
 reason: Short of breath, drowsy
+arrives: 2-2
 disposition: 06
 drg: 189
 

@@ -3,7 +3,7 @@ title: COVID-19 pneumonia with hypoxic respiratory failure
 setting: inpatient
 service: Medicine
 age: 52-88
-weight: 3
+weight: 2
 stay: 6
 reason: Cough, fever, short of breath
 disposition: 01

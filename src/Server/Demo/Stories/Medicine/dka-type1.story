@@ -6,6 +6,7 @@ age: 19-44
 weight: 4
 stay: 2
 reason: Vomiting and high sugar
+arrives: 9-13
 disposition: 01
 drg: 638
 

@@ -6,6 +6,7 @@ age: 57-84
 weight: 2
 stay: 2
 reason: Collapse, unresponsive
+arrives: 22-22
 disposition: 20
 drg: 064
 

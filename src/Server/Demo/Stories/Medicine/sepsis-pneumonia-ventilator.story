@@ -6,6 +6,7 @@ age: 44-76
 weight: 2
 stay: 12
 reason: Severe breathlessness and fever
+arrives: 0-1
 never: 216
 disposition: 62
 drg: 870

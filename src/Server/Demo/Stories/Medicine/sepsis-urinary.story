@@ -6,6 +6,7 @@ age: 62-92
 weight: 5
 stay: 5
 reason: Fever and confusion
+arrives: 12-13
 disposition: 01
 drg: 871
 

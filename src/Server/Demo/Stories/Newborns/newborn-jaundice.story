@@ -44,14 +44,14 @@ NEWBORN EXAM. Term single liveborn, vaginal birth, {weight} g, Apgar 8/9. Mother
 jaundice. {attending}
 
 [document +1d08:00 11506-3 by attending]
-Yellow to the thighs at 30 hours, bilirubin {bili}, baby A positive, direct antiglobulin positive: ABO
-isoimmunization. Hemoglobin fine. Phototherapy, double, from 08:15; feeds every two hours. {attending}
+Yellow to the thighs since this morning, bilirubin {bili}, baby A positive, direct antiglobulin positive: ABO
+isoimmunization. Hemoglobin fine. Phototherapy, double, from now on; feeds every two hours. {attending}
 
 [document +2d09:00 11506-3 by resident]
 Bilirubin 13.0, falling. Lights go on. Weight down 6 percent. {resident}
 
 [document +4d09:00 18842-5 by attending]
 NEWBORN DISCHARGE SUMMARY. single liveborn, vaginal birth. Jaundice from ABO isoimmunization, peak {bili},
-Phototherapy for 46 hours, {bili2} eighteen hours ago and no rise after. Nurses well. Bilirubin and
+Phototherapy for two days, {bili2} yesterday and no rise after. Nurses well. Bilirubin and
 blood count in two days with the pediatrician.
 {attending}

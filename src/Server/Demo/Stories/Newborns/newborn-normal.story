@@ -50,8 +50,7 @@ Healthy term newborn. Rooming in. Vitamin K and eye ointment given.
 [document +2d08:30 18842-5 by attending]
 NEWBORN DISCHARGE SUMMARY
 
-Healthy term newborn: single liveborn, vaginal birth. Nurses every two to three hours, stools and wets. Bilirubin
-{bili} at 36 hours, low risk. Hearing passed both sides, heart screen passed, metabolic
+Healthy term newborn: single liveborn, vaginal birth. Nurses every two to three hours, stools and wets. Bilirubin {bili} on the second day, low risk. Hearing passed both sides, heart screen passed, metabolic
 screen sent, hepatitis B vaccine given. Pediatrician in two days. Back to sleep, own cot.
 
 {attending}

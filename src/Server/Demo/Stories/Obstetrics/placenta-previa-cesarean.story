@@ -7,6 +7,7 @@ age: 22-42
 weight: 1
 stay: 4
 reason: Bleeding in pregnancy
+arrives: 10-11
 disposition: 01
 drg: 786
 

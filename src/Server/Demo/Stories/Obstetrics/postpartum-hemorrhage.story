@@ -63,11 +63,11 @@ asthma. No allergies. Expectant; two lines because of parity.
 [document +10:20 15508-5 by attending]
 DELIVERY AND HEMORRHAGE NOTE
 
-09:12 Spontaneous vaginal delivery, single liveborn, {weight} g, 40 weeks, Apgar 8/9. first-degree perineal tear,
-not sutured. Placenta whole at 09:19.
-09:24 heavy bleeding, uterus soft. Massage, oxytocin 40, methylergonovine, misoprostol, tranexamic acid. No retained
+Spontaneous vaginal delivery, single liveborn, {weight} g, 40 weeks, Apgar 8/9. first-degree perineal tear,
+not sutured. Placenta whole after seven minutes.
+Twelve minutes after the birth heavy bleeding, uterus soft. Massage, oxytocin 40, methylergonovine, misoprostol, tranexamic acid. No retained
 tissue by hand and ultrasound, cervix whole.
-09:41 balloon in the uterus stopped the bleeding, 350 mL. Weighed loss {loss} mL. Pulse 128, pressure 88/50 at
+At minute 29 a balloon in the uterus stopped the bleeding, 350 mL. Weighed loss {loss} mL. Pulse 128, pressure 88/50 at
 worst; two units of red cells.
 DIAGNOSIS: Immediate postpartum hemorrhage from uterine atony.
 

@@ -6,6 +6,7 @@ age: 0-1
 weight: 5
 stay: 3
 reason: Wheezing and poor feeding
+arrives: 11-12
 disposition: 01
 drg: 202
 season: winter
