@@ -1417,7 +1417,9 @@ export interface paths {
                     headers: {
                         [name: string]: unknown;
                     };
-                    content?: never;
+                    content: {
+                        "application/json": components["schemas"]["Candidates"];
+                    };
                 };
             };
         };
@@ -1438,7 +1440,6 @@ export interface paths {
             parameters: {
                 query?: {
                     count?: number;
-                    from?: number;
                 };
                 header?: never;
                 path?: never;
@@ -1448,6 +1449,53 @@ export interface paths {
             responses: {
                 /** @description OK */
                 200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["DuplicatePage"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/identity/pairs/{a}/{b}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    a: string;
+                    b: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PairView"];
+                    };
+                };
+                /** @description Not Found */
+                404: {
                     headers: {
                         [name: string]: unknown;
                     };
@@ -1463,29 +1511,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/coding/worklist": {
+    "/api/identity/pairs/{a}/{b}/lock": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        get: {
+        get?: never;
+        put?: never;
+        post: {
             parameters: {
-                query?: {
-                    View?: string;
-                    Hold?: string;
-                    Ages?: string;
-                    Coder?: string;
-                    Payer?: string;
-                    From?: string;
-                    To?: string;
-                    Drg?: string;
-                    Stage?: string;
-                    known?: string;
-                };
+                query?: never;
                 header?: never;
-                path?: never;
+                path: {
+                    a: string;
+                    b: string;
+                };
                 cookie?: never;
             };
             requestBody?: never;
@@ -1496,9 +1538,23 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["WorklistAnswer"];
+                        "application/json": components["schemas"]["PairLock"];
                     };
                 };
+            };
+        };
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    a: string;
+                    b: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
                 /** @description No Content */
                 204: {
                     headers: {
@@ -1508,41 +1564,36 @@ export interface paths {
                 };
             };
         };
-        put?: never;
-        post?: never;
-        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
         trace?: never;
     };
-    "/api/coding/next": {
+    "/api/identity/pairs/{a}/{b}/owner": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        get: {
+        get?: never;
+        put?: never;
+        post: {
             parameters: {
-                query?: {
-                    after?: string;
-                };
+                query?: never;
                 header?: never;
-                path?: never;
+                path: {
+                    a: string;
+                    b: string;
+                };
                 cookie?: never;
             };
-            requestBody?: never;
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["WorklistEntry"];
-                    };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["PairAssignment"];
                 };
+            };
+            responses: {
                 /** @description No Content */
                 204: {
                     headers: {
@@ -1552,188 +1603,13 @@ export interface paths {
                 };
             };
         };
-        put?: never;
-        post?: never;
         delete?: never;
         options?: never;
         head?: never;
         patch?: never;
         trace?: never;
     };
-    "/api/coding/choices": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["CodingChoices"];
-                    };
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/coding/audits": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: {
-            parameters: {
-                query?: {
-                    status?: string;
-                    coder?: string;
-                    from?: string;
-                    to?: string;
-                };
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["AuditList"];
-                    };
-                };
-            };
-        };
-        put?: never;
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["DrawSample"];
-                };
-            };
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["DrawnSample"];
-                    };
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/coding/scorecard": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: {
-            parameters: {
-                query?: {
-                    from?: string;
-                    to?: string;
-                };
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Scorecard"];
-                    };
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/coding/audits/{id}/comparison": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["AuditView"];
-                    };
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/coding/audits/{id}/finish": {
+    "/api/identity/pairs/{a}/{b}/answer": {
         parameters: {
             query?: never;
             header?: never;
@@ -1747,6 +1623,124 @@ export interface paths {
                 query?: never;
                 header?: never;
                 path: {
+                    a: string;
+                    b: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["PairAnswer"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ActView"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/identity/pairs/merge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["BulkMerge"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["BulkResult"][];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/identity/acts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    patient?: string;
+                    kind?: string;
+                    count?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ActPage"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/identity/acts/{id}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
                     id: string;
                 };
                 cookie?: never;
@@ -1759,7 +1753,34 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["AccountView"];
+                        "application/json": components["schemas"]["UndoView"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["UndoRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ActView"];
                     };
                 };
             };
@@ -1770,7 +1791,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/coding/board": {
+    "/api/identity/persons/{patient}": {
         parameters: {
             query?: never;
             header?: never;
@@ -1781,7 +1802,9 @@ export interface paths {
             parameters: {
                 query?: never;
                 header?: never;
-                path?: never;
+                path: {
+                    patient: string;
+                };
                 cookie?: never;
             };
             requestBody?: never;
@@ -1792,7 +1815,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["UnbilledBoard"];
+                        "application/json": components["schemas"]["PersonRecord"][];
                     };
                 };
             };
@@ -1805,7 +1828,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/coding/productivity": {
+    "/api/identity/overlays": {
         parameters: {
             query?: never;
             header?: never;
@@ -1815,8 +1838,7 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
-                    from?: string;
-                    to?: string;
+                    count?: number;
                 };
                 header?: never;
                 path?: never;
@@ -1830,7 +1852,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["Productivity"];
+                        "application/json": components["schemas"]["OverlayPage"];
                     };
                 };
             };
@@ -1843,7 +1865,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/coding/codes": {
+    "/api/identity/overlays/{patient}": {
         parameters: {
             query?: never;
             header?: never;
@@ -1852,53 +1874,10 @@ export interface paths {
         };
         get: {
             parameters: {
-                query?: {
-                    q?: string;
-                    system?: string;
-                    day?: string;
-                    limit?: number;
-                };
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["OfferedCodes"];
-                    };
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/coding/codes/{system}/{code}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: {
-            parameters: {
-                query?: {
-                    day?: string;
-                };
+                query?: never;
                 header?: never;
                 path: {
-                    system: string;
-                    code: string;
+                    patient: string;
                 };
                 cookie?: never;
             };
@@ -1910,7 +1889,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["TabularEntry"];
+                        "application/json": components["schemas"]["OverlayView"];
                     };
                 };
                 /** @description Not Found */
@@ -1930,7 +1909,89 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/coding/releases": {
+    "/api/identity/overlays/{patient}/split": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    patient: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["SplitRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ActView"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/identity/overlays/{patient}/one-person": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    patient: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["OnePersonRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ActView"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/identity/figures": {
         parameters: {
             query?: never;
             header?: never;
@@ -1952,7 +2013,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["InstalledReleases"];
+                        "application/json": components["schemas"]["IdentityState"];
                     };
                 };
             };
@@ -1965,7 +2026,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/coding/settings": {
+    "/api/identity/figures/duplicates": {
         parameters: {
             query?: never;
             header?: never;
@@ -1974,7 +2035,12 @@ export interface paths {
         };
         get: {
             parameters: {
-                query?: never;
+                query?: {
+                    month?: string;
+                    registrar?: string;
+                    site?: string;
+                    door?: string;
+                };
                 header?: never;
                 path?: never;
                 cookie?: never;
@@ -1987,12 +2053,29 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["SettingsView"];
+                        "application/json": components["schemas"]["FigureList"];
                     };
                 };
             };
         };
-        put: {
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/identity/register": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
             parameters: {
                 query?: never;
                 header?: never;
@@ -2001,7 +2084,7 @@ export interface paths {
             };
             requestBody: {
                 content: {
-                    "application/json": components["schemas"]["CodingSettings"];
+                    "application/json": components["schemas"]["RegistrationForm"];
                 };
             };
             responses: {
@@ -2011,1079 +2094,11 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["SettingsView"];
+                        "application/json": components["schemas"]["Registered"];
                     };
                 };
             };
         };
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/coding/accounts/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["AccountView"];
-                    };
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/coding/accounts/{id}/codes": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["AbstractCodes"];
-                };
-            };
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["AccountView"];
-                    };
-                };
-            };
-        };
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/coding/accounts/{id}/restore/{version}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                    version: number;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["AccountView"];
-                    };
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/coding/accounts/{id}/versions": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["AbstractVersion"][];
-                    };
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/coding/accounts/{id}/why": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["DrgExplanation"];
-                    };
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/coding/accounts/{id}/what-if": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["AskWhatIf"];
-                };
-            };
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["WhatIfAnswer"];
-                    };
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/coding/accounts/{id}/documents": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["StayDocuments"];
-                    };
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/coding/accounts/{id}/documents/{type}/{document}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                    type: string;
-                    document: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["MarkedDocument"];
-                    };
-                };
-                /** @description Not Found */
-                404: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/coding/accounts/{id}/take": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["TakeAccount"];
-                };
-            };
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["AccountView"];
-                    };
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/coding/accounts/{id}/release": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["AccountView"];
-                    };
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/coding/accounts/{id}/hold": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["HoldAccount"];
-                };
-            };
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["AccountView"];
-                    };
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/coding/accounts/{id}/resume": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["AccountView"];
-                    };
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/coding/accounts/{id}/priority": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["AccountPriority"];
-                };
-            };
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["AccountView"];
-                    };
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/coding/accounts/{id}/set-aside": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["ActReason"];
-                };
-            };
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["AccountView"];
-                    };
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/coding/accounts/{id}/take-back": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["AccountView"];
-                    };
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/coding/accounts/{id}/reopen": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["ActReason"];
-                };
-            };
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["AccountView"];
-                    };
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/coding/accounts/{id}/finish": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["FinishAbstract"];
-                };
-            };
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["FinishAnswer"];
-                    };
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/coding/accounts/{id}/queries/check": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["AskQuery"];
-                };
-            };
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["QueryCheckAnswer"];
-                    };
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/coding/accounts/{id}/queries": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["AskQuery"];
-                };
-            };
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["AccountView"];
-                    };
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/coding/audits/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["AccountView"];
-                    };
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/coding/audits/{id}/codes": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["AbstractCodes"];
-                };
-            };
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["AccountView"];
-                    };
-                };
-            };
-        };
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/coding/audits/{id}/restore/{version}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                    version: number;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["AccountView"];
-                    };
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/coding/audits/{id}/versions": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["AbstractVersion"][];
-                    };
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/coding/audits/{id}/why": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["DrgExplanation"];
-                    };
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/coding/audits/{id}/what-if": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["AskWhatIf"];
-                };
-            };
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["WhatIfAnswer"];
-                    };
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/coding/audits/{id}/documents": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["StayDocuments"];
-                    };
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/coding/audits/{id}/documents/{type}/{document}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                    type: string;
-                    document: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["MarkedDocument"];
-                    };
-                };
-                /** @description Not Found */
-                404: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-            };
-        };
-        put?: never;
-        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -3094,77 +2109,31 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
-        /**
-         * @description The codes of an encounter as the coder has them: what is sent to be kept, and what is kept. The first diagnosis is the
-         *     principal one; order is sequence.
-         */
-        AbstractCodes: {
-            diagnoses?: components["schemas"]["CodedDiagnosis"][];
-            procedures?: components["schemas"]["CodedProcedure"][];
-            admitDiagnosis?: string;
-            /** @description UB-04 patient discharge status, two digits; empty = as the encounter says. */
-            dischargeStatus?: string;
-            /** @description Codes that were suggested and that the coder has declined, so that they are not offered again. */
-            declined?: string[];
+        /** @description A page of decisions, newest first; `Total` counts all that fit. */
+        ActPage: {
+            acts: components["schemas"]["ActView"][];
+            /** Format: int32 */
+            total: number;
         };
         /**
-         * @description Where an abstract stands.
-         * @enum {unknown}
+         * @description A decision as people read it: what was done by whom, when and why, on what evidence, what it moved, and what became of it.
+         *     `CanUndo` is false for what was taken back (`UndoneBy`) and for what is itself the taking back of an answer.
          */
-        AbstractStatus: "none" | "draft" | "final";
-        /** @description One kept state of an abstract, newest first, with what it changed. */
-        AbstractVersion: {
-            /** Format: int64 */
-            version: number;
-            at: string;
-            by: string;
-            status: components["schemas"]["AbstractStatus"];
-            drg: string;
-            changes: string[];
-        };
-        /** @description How urgent an account is: routine, urgent, asap, stat. */
-        AccountPriority: {
-            priority: string;
-        };
-        /**
-         * @description Where an account stands on its way to the bill.
-         * @enum {unknown}
-         */
-        AccountStage: "inHouse" | "toCode" | "inProgress" | "onHold" | "coded" | "billed" | "setAside";
-        /** @description An account as the coding page shows it. */
-        AccountView: {
-            patient: components["schemas"]["PatientBanner"];
-            stay: components["schemas"]["StayView"];
-            /**
-             * Format: int64
-             * @description What a change must name in If-Match.
-             */
-            version: number;
-            status: components["schemas"]["AbstractStatus"];
-            codes: components["schemas"]["AbstractCodes"];
-            evaluation: components["schemas"]["CodingEvaluation"];
-            owner: string;
-            mine: boolean;
-            /** @description The caller may change codes now; else `WhyNot` says why not. */
-            canChange: boolean;
-            whyNot: string;
-            hold: string;
-            holdTitle: string;
-            holdNote: string;
-            /** @description As text, to the minute, UTC. */
-            holdSince: string;
-            priority: string;
-            finishedAt: string;
-            reopened: string;
-            setAside: string;
-            isAnswered: boolean;
-            changedBy: string;
-            changedAt: string;
-            queries: components["schemas"]["QueryLine"][];
-        };
-        /** @description An act that wants a reason: reopen, set aside. */
-        ActReason: {
+        ActView: {
+            id: string;
+            kind: string;
+            title: string;
+            kept: null | components["schemas"]["RecordFace"];
+            other: null | components["schemas"]["RecordFace"];
+            who: string;
+            when: string;
             reason: string;
+            evidence: string;
+            weights: string;
+            moved: string;
+            canUndo: boolean;
+            undoneBy: string;
+            undoes: string;
         };
         /** @description How many are of an age: `under 1 h`, `under 1 d`, `under 3 d`, `older`. */
         AgeBand: {
@@ -3173,61 +2142,11 @@ export interface components {
             count: number;
             tone: components["schemas"]["Tone"];
         };
-        /** @description A question to the physician. `To` is a reference; empty = the attending physician. */
-        AskQuery: {
+        /** @description How many of the queue are of an age. */
+        AgeFigure: {
             title: string;
-            text: string;
-            options: string[];
-            indicators: components["schemas"]["QueryIndicator"][];
-            /** @default  */
-            to: string;
-            /** @default  */
-            toName: string;
-        };
-        /** @description What is asked; without candidates those that are worth a look are tried. */
-        AskWhatIf: {
-            candidates?: null | components["schemas"]["Candidate"][];
-        };
-        /** @description A name in the winning formula that was found true, and the codes of the claim that make it so. */
-        AtomTrace: {
-            name: string;
-            codes: string[];
-        };
-        /** @description An audit in the list. */
-        AuditEntry: {
-            id: string;
-            encounter: string;
-            patient: string;
-            mrn: string;
-            discharged: string;
-            coder: string;
-            auditor: string;
-            mine: boolean;
-            mode: string;
-            sample: string;
-            status: string;
-            drawn: string;
-            done: string;
-            drg: string;
-            /**
-             * Format: int32
-             * @description Agreement by code once it is done; null before.
-             */
-            percent: null | number;
-            principal: null | boolean;
-            sameDrg: null | boolean;
-        };
-        /** @description The audits of a list; `Coders` are those who may be drawn. */
-        AuditList: {
-            rows: components["schemas"]["AuditEntry"][];
-            coders: components["schemas"]["Choice"][];
-            mayDraw: boolean;
-        };
-        /** @description An audit opened: the encounter as the auditor codes it and, when it may be seen, the comparison. */
-        AuditView: {
-            audit: components["schemas"]["AuditEntry"];
-            agreement: null | components["schemas"]["CodeAgreement"];
-            coderCodes: string;
+            /** Format: int32 */
+            count: number;
         };
         /** @description An active allergy in the banner. */
         BannerAllergy: {
@@ -3235,59 +2154,38 @@ export interface components {
             what: string;
             tone: components["schemas"]["Tone"];
         };
-        /** @description A number of accounts and dollars, and the list that shows them. */
-        BoardCell: {
-            /** Format: int32 */
-            count: number;
-            /** Format: double */
-            dollars: number;
-            link: string;
+        /** @description Pairs to be merged in one go, each as `a~b`. */
+        BulkMerge: {
+            pairs: string[];
         };
-        /** @description One hold reason, or step, with its accounts by days since discharge. */
-        BoardRow: {
-            hold: string;
-            title: string;
-            /** @description Whose move it is. */
-            waits: string;
-            /** @description False for what is not final coded (DNFC); true for what is coded and not billed. */
-            isCoded: boolean;
-            cells: components["schemas"]["BoardCell"][];
-            total: components["schemas"]["BoardCell"];
-        };
-        /** @description One change: `Code` for what is added, `Index` (from 0) for what is removed or made principal. */
-        Candidate: {
-            kind: components["schemas"]["CandidateKind"];
-            /** @default  */
-            code: string;
-            /**
-             * Format: int32
-             * @default -1
-             */
-            index: number;
-            /** @default Y */
-            poa: string;
-        };
-        /** @description What one change would do. Differences are null where weight or payment is not known. */
-        CandidateEffect: {
-            candidate: components["schemas"]["Candidate"];
-            label: string;
-            title: string;
-            /** Format: int32 */
-            drg: number;
-            drgTitle: string;
-            changes: boolean;
-            /** Format: double */
-            weight: null | number;
-            /** Format: double */
-            weightDifference: null | number;
-            /** Format: double */
-            paymentDifference: null | number;
+        /** @description What became of one pair of a bulk: the act, or why it was left. */
+        BulkResult: {
+            pair: string;
+            act: null | components["schemas"]["ActView"];
+            left: string;
         };
         /**
-         * @description A change that a coder considers.
-         * @enum {unknown}
+         * @description A patient already on file who may be the person at the desk. `Grade` is a code of FHIR R4 match-grade;
+         *     `HeldBy` and `Reason` say what kept a stronger answer back.
          */
-        CandidateKind: "add" | "remove" | "principal" | "addProcedure" | "removeProcedure";
+        Candidate: {
+            patient: string;
+            /** Format: double */
+            score: number;
+            /** Format: double */
+            bits: number;
+            decision: string;
+            grade: string;
+            weights: string;
+            heldBy: null | string;
+            reason: null | string;
+            evidence: components["schemas"]["EvidenceRow"][];
+        };
+        /** @description The answer of a check: candidates best first, and whether all patients were already in the index. */
+        Candidates: {
+            found: components["schemas"]["Candidate"][];
+            complete: boolean;
+        };
         /**
          * @description One line of a chart section. All text is ready to be shown; `At` and `Until` are milliseconds since 1970 UTC
          *     for ordering and drawing, 0 when unknown.
@@ -3320,165 +2218,24 @@ export interface components {
             /** @description True for a document that the person asking has not read. */
             unread?: boolean;
         };
+        /** @description A merge in force in this chart: taking it back may be all that is needed. */
+        ChartMerge: {
+            act: string;
+            retired: components["schemas"]["RecordFace"];
+            who: string;
+            when: string;
+        };
+        /** @description A number of the chart; `Value` moves with the person when it is chosen. */
+        ChartNumber: {
+            value: string;
+            type: string;
+        };
         /** @description The head of an opened chart: whose it is, and how much each section holds. */
         ChartSummary: {
             patient: components["schemas"]["PatientBanner"];
             sections: components["schemas"]["SectionCount"][];
             /** Format: int64 */
             t: number;
-        };
-        /** @description A word of a closed set with its title, for menus. */
-        Choice: {
-            code: string;
-            title: string;
-            note: string;
-        };
-        /** @description A cluster found, its codes, and the MDCs in which those no longer count alone. */
-        ClusterTrace: {
-            cluster: string;
-            codes: string[];
-            suppressedMdcs: number[];
-        };
-        /** @description How far coder and auditor agree on one encounter. Counts are of the codes that either has. */
-        CodeAgreement: {
-            codes: components["schemas"]["ComparedCode"][];
-            /** Format: int32 */
-            total: number;
-            /** Format: int32 */
-            agreed: number;
-            principal: boolean;
-            drg: boolean;
-            /** Format: int32 */
-            coderDrg: null | number;
-            /** Format: int32 */
-            auditorDrg: null | number;
-            /**
-             * Format: int32
-             * @description Agreed codes of all that either has, in percent; 100 when neither has any.
-             */
-            percent?: number;
-        };
-        /** @description What one diagnosis did, and which rule cancelled it; `Effect` is empty when it has no CC or MCC to lose. */
-        CodeTrace: {
-            code: string;
-            severity: string;
-            effect: string;
-        };
-        /**
-         * @description What two coders made of one code.
-         * @enum {unknown}
-         */
-        CodeVerdict: "same" | "missed" | "extra" | "differs";
-        /**
-         * @description A diagnosis. `Code` as people write it; `Poa` is Y, N, U, W, 1 (exempt) or empty.
-         *     Source: UB-04 form locators 66–67; CMS present-on-admission reporting.
-         */
-        CodedDiagnosis: {
-            code: string;
-            /** @default  */
-            poa: string;
-            evidence?: components["schemas"]["Evidence"][];
-        };
-        /** @description A procedure with the day on which it was done (`yyyy-MM-dd`, empty when not yet said). Source: UB-04 form locator 74. */
-        CodedProcedure: {
-            code: string;
-            /** @default  */
-            date: string;
-            evidence?: components["schemas"]["Evidence"][];
-        };
-        /** @description What the page offers to choose from. */
-        CodingChoices: {
-            holdReasons: components["schemas"]["Choice"][];
-            dischargeStatuses: components["schemas"]["Choice"][];
-            poaIndicators: components["schemas"]["Choice"][];
-        };
-        /** @description A document in the navigator of the coding page. */
-        CodingDocument: {
-            key: string;
-            title: string;
-            when: string;
-            who: string;
-            status: string;
-            unread: boolean;
-            inStay: boolean;
-            /**
-             * Format: int32
-             * @description How many open suggestions it speaks for.
-             */
-            suggestions: number;
-            /**
-             * Format: int32
-             * @description How many codes cite it.
-             */
-            evidence: number;
-        };
-        /** @description Everything the rules say of an abstract as it stands. */
-        CodingEvaluation: {
-            drg: null | components["schemas"]["DrgPanel"];
-            noDrg: string;
-            diagnoses: components["schemas"]["DiagnosisLine"][];
-            procedures: components["schemas"]["ProcedureLine"][];
-            findings: components["schemas"]["Finding"][];
-            counts: components["schemas"]["FindingCounts"];
-            admitTitle: string;
-        };
-        /**
-         * @description What this hospital sets for coding: its rates, its bill hold, which encounters are coded here. Kept in the record, so
-         *     that every change has its author and its time.
-         */
-        CodingSettings: {
-            rates?: null | components["schemas"]["HospitalRates"];
-            /**
-             * Format: int32
-             * @description Days after discharge before a bill goes out; until then an uncoded account is in suspense.
-             */
-            billHoldDays?: number;
-            /**
-             * Format: int32
-             * @description Discharges of so many days back are on the worklist and in the figures.
-             */
-            daysBack?: number;
-            /** @description Clinic visits are coded here too. */
-            codesOutpatients?: boolean;
-            /** @description A discharge after the newest release may be finished with that release. */
-            allowsProvisional?: boolean;
-            /** @description The hospital is exempt from the hospital-acquired-condition provision. Source: 42 CFR 412.4; CMS HAC-POA exempt hospitals. */
-            isHacExempt?: boolean;
-            /** @description DRGs under the post-acute transfer policy (the releases do not say). Source: IPPS final rule, Table 5, "post-acute DRG". */
-            postAcuteDrgs?: number[];
-            /** @description Of these, those with the special payment. Source: IPPS final rule, Table 5, "special pay DRG". */
-            specialPayDrgs?: number[];
-        };
-        /** @description One code in the comparison; `Kind` is principal, secondary or procedure as the auditor has it, else as the coder. */
-        ComparedCode: {
-            code: string;
-            kind: string;
-            verdict: components["schemas"]["CodeVerdict"];
-            coder: string;
-            auditor: string;
-        };
-        /** @description How many were finished on a day. */
-        DayCount: {
-            day: string;
-            /** Format: int32 */
-            finished: number;
-            link: string;
-        };
-        /** @description A diagnosis as the panel shows it: what it is and what it does. */
-        DiagnosisLine: {
-            code: string;
-            title: string;
-            poa: string;
-            isValid: boolean;
-            /** @description `MCC`, `CC` or empty: what the code is as a secondary diagnosis. */
-            severity: string;
-            /** @description False when the code's CC or MCC is cancelled; `Effect` says by what. */
-            counts: boolean;
-            effect: string;
-            /** @description The winning formula rests on it. */
-            affects: boolean;
-            hacs: string[];
-            evidence: components["schemas"]["Evidence"][];
         };
         /** @enum {unknown} */
         DiffKind: "same" | "changed" | "removed" | "added";
@@ -3550,171 +2307,99 @@ export interface components {
             age: string;
             lastHour: string;
         };
-        /**
-         * @description Draws finished abstracts for audit: so many of those finished between two days, of one coder or of all, at random or the
-         *     heaviest first.
-         */
-        DrawSample: {
+        /** @description The queue: `Total` counts all that wait, `Complete` is false while patients are still being read. */
+        DuplicatePage: {
+            rows: components["schemas"]["DuplicateRow"][];
             /** Format: int32 */
-            count: number;
-            from: string;
-            to: string;
-            /** @default  */
-            coder: string;
-            /** @default true */
-            blind: boolean;
-            /**
-             * @description `random` or `weight` (greatest expected payment first).
-             * @default random
-             */
-            by: string;
-            /** @default  */
-            name: string;
-        };
-        /** @description What was drawn. */
-        DrawnSample: {
-            name: string;
+            total: number;
             /** Format: int32 */
-            drawn: number;
-            /** Format: int32 */
-            eligible: number;
+            unsure: number;
+            complete: boolean;
         };
         /**
-         * @description Why the codes group as they do: in sentences for the coder, and the trace itself (formulas, what was found true and by
-         *     which codes, what each CC and MCC did) for who wants to replay it.
+         * @description One row of the steward's queue. `Risk` is high, medium or low, `RiskRank` orders it (0 first); `Decision` match or review;
+         *     `Standing` is unsure for a pair that waits for a second look. `Certain`: may be merged with others in one go.
          */
-        DrgExplanation: {
-            /** @description Why there is nothing to explain; empty when there is. */
-            reason: string;
-            sentences: string[];
-            trace: null | components["schemas"]["GroupingTrace"];
-        };
-        /**
-         * @description The MS-DRG of the codes as they stand, with what it pays. Weights, days and dollars are null where the release or the
-         *     settings do not say; `Notes` then say which.
-         */
-        DrgPanel: {
-            /**
-             * Format: int32
-             * @description The final MS-DRG, after hospital-acquired conditions; 999 = cannot be grouped.
-             */
-            drg: number;
-            title: string;
-            /** Format: int32 */
-            mdc: number;
-            mdcTitle: string;
-            type: string;
-            severity: string;
-            version: string;
-            /**
-             * Format: int32
-             * @description The MS-DRG before hospital-acquired conditions are taken off.
-             */
-            initialDrg: number;
-            initialTitle: string;
-            /**
-             * Format: int32
-             * @description The first MS-DRG that the draft reached; null when there was none.
-             */
-            workingDrg: null | number;
-            workingTitle: string;
-            returnCode: string;
+        DuplicateRow: {
+            id: string;
+            a: components["schemas"]["RecordFace"];
+            b: components["schemas"]["RecordFace"];
             /** Format: double */
-            weight: null | number;
-            /**
-             * Format: double
-             * @description Days.
-             */
-            geometricMeanStay: null | number;
-            /**
-             * Format: int32
-             * @description The stay's days, until today when the patient is still here.
-             */
-            days: null | number;
-            payment: null | components["schemas"]["ExpectedPayment"];
-            hacStatus: string;
-            /** @description Why the grouper's version is not that of the discharge; null when it is. */
-            provisional: null | string;
-            notes: string[];
+            score: number;
+            /** Format: double */
+            bits: number;
+            decision: string;
+            why: string;
+            risk: string;
+            /** Format: int32 */
+            riskRank: number;
+            riskWhy: string;
+            /** Format: date-time */
+            since: string;
+            age: string;
+            owner: string;
+            mine: boolean;
+            lockedBy: string;
+            standing: string;
+            certain: boolean;
+        };
+        /** @description An element of the demographics that a person changed while both were one record. */
+        EditLine: {
+            element: string;
+            before: string;
+            after: string;
+            when: string;
         };
         /**
-         * @description The words of a document that speak for a code: the document's version, the place in its text as this program reads it
-         *     (UTF-16 units), and the words themselves, so that an auditor finds them even when the document has been amended since.
+         * @description One field of two records side by side: both values, how they agree in words, and what that is worth. `Bits` counts for
+         *     (above 0) or against; null = not compared because one side does not know it.
          */
-        Evidence: {
-            /** @description Resource key, `DocumentReference/12`. */
-            document: string;
+        EvidenceLine: {
+            field: string;
+            a: string;
+            b: string;
+            agreement: string;
+            /** Format: double */
+            bits: null | number;
+            tone: string;
+        };
+        /** @description One step of evidence as shown: `given: same +7.2`. */
+        EvidenceRow: {
+            comparison: string;
+            level: string;
+            /** Format: double */
+            bits: number;
+        };
+        /** @description One set of demographics that the chart has had: the version to take them from, and when they stood. */
+        FaceVersion: {
+            /** Format: int32 */
+            person: number;
             /** Format: int64 */
             version: number;
-            /** Format: int32 */
-            start: number;
-            /** Format: int32 */
-            end: number;
-            quote: string;
+            name: string;
+            sex: string;
+            birthDate: string;
+            address: string;
+            phone: string;
+            from: string;
+            until: string;
         };
-        /** @description The estimate with the rule that bore on it. Outlier, new technology and quality programs are not in it. */
-        ExpectedPayment: {
-            /** Format: double */
-            paid: number;
-            /** Format: double */
-            full: number;
-            /** Format: double */
-            operating: number;
-            /** Format: double */
-            capital: number;
-            /** Format: double */
-            perDiem: null | number;
-            isTransfer: boolean;
-            rule: string;
-        };
-        /** @description One finding about the codes: the rule that found it, by number, and the reason with what to do, in words. */
-        Finding: {
-            level: components["schemas"]["FindingLevel"];
-            /** @description Such as `MCE 4`, `Grouper 5`, `POA 1`, `Code 2`. */
-            rule: string;
-            /** @description What was found, in a few words. */
+        /** @description The list behind a figure. */
+        FigureList: {
             title: string;
-            /** @description Why, and what to do about it. */
-            reason: string;
-            target?: components["schemas"]["FindingTarget"];
-            /**
-             * Format: int32
-             * @description Which diagnosis or procedure, counted from 0; -1 for the claim.
-             * @default -1
-             */
-            index: number;
+            rows: components["schemas"]["FigureRow"][];
+            /** Format: int32 */
+            total: number;
         };
-        /** @description How many findings there are of each level. */
-        FindingCounts: {
-            /** Format: int32 */
-            stops: number;
-            /** Format: int32 */
-            warnings: number;
-            /** Format: int32 */
-            infos: number;
-        };
-        /**
-         * @description How much a finding weighs: a stop holds the abstract back, a warning wants a look, information is for the coder to know.
-         * @enum {unknown}
-         */
-        FindingLevel: "stop" | "warning" | "info";
-        /**
-         * @description What a finding is about.
-         * @default claim
-         * @enum {unknown}
-         */
-        FindingTarget: "claim" | "diagnosis" | "procedure" | "admit";
-        /** @description Finishes an abstract. `Minutes` is the time on the account, when the coder chooses to keep it. */
-        FinishAbstract: {
-            /** Format: int32 */
-            minutes?: null | number;
-        };
-        /** @description What became of finishing: the account, and the one to go on with. */
-        FinishAnswer: {
-            account: components["schemas"]["AccountView"];
-            /** @description The encounter of the next account; null when none waits. */
-            next: null | string;
-            nextPatient: string;
+        /** @description A record of a figure's list: the record, and the earlier one it duplicates. */
+        FigureRow: {
+            face: components["schemas"]["RecordFace"];
+            of: null | components["schemas"]["RecordFace"];
+            made: string;
+            site: string;
+            door: string;
+            registrar: string;
+            state: string;
         };
         /** @description Tests as rows, moments as columns (newest first); a cell is null where nothing was measured. */
         Flowsheet: {
@@ -3742,87 +2427,47 @@ export interface components {
             cells: components["schemas"]["FlowsheetCell"][];
         };
         /**
-         * @description Why a claim got its DRG: for a coder who asks, and for replay. The formula of each pass, evaluated with exactly the names in
-         *     IReadOnlyList&lt;AtomTrace&gt; PassTrace.True, holds and leads to the DRG.
-         *     Source: CMS ICD-10 MS-DRG Definitions Manual (logic), CMS ICD-10 MS-DRG Grouper (order of work).
+         * @description The state of the patient index. `Duplicates` are records that are surely the same person as an earlier one: open pairs
+         *     decided match, and merges in force. `Rate` is their share of all records; `OpenRate` that of the open ones, for
+         *     which AHIMA asks at most 1 %. `Agreement` is the share of pairs answered by two people in which both said the same, null
+         *     while there is none; `RulesAgreement` the share of the pairs decided match that stewards called the same.
          */
-        GroupingTrace: {
-            passes: components["schemas"]["PassTrace"][];
-            diagnoses: components["schemas"]["CodeTrace"][];
-            hacs: components["schemas"]["HacTrace"][];
-            clusters: components["schemas"]["ClusterTrace"][];
-        };
-        /** @description One HAC list judged: the code, its list, what became of it, and why. */
-        HacTrace: {
-            code: string;
+        IdentityState: {
             /** Format: int32 */
-            hac: number;
-            list: string;
-            usage: string;
-            why: string;
-        };
-        /** @description Puts an account on hold. `Reason` is a code of the list of hold reasons. */
-        HoldAccount: {
-            reason: string;
-            /** @default  */
-            note: string;
-        };
-        /**
-         * @description What a hospital is paid by: its settings, in US dollars and factors. Indirect medical education and disproportionate share are
-         *     additions to the federal rate (0.12 for 12 %). Source: 42 CFR 412.64, 412.105, 412.106, 412.312.
-         */
-        HospitalRates: {
-            /**
-             * Format: double
-             * @description Operating standardized amount, labor-related part.
-             */
-            operatingLabor: number;
-            /**
-             * Format: double
-             * @description Operating standardized amount, other part.
-             */
-            operatingOther: number;
-            /**
-             * Format: double
-             * @description Capital standard federal rate.
-             */
-            capital: number;
+            records: number;
+            /** Format: int32 */
+            openDuplicates: number;
             /** Format: double */
-            wageIndex?: number;
-            /**
-             * Format: double
-             * @description Geographic adjustment of the capital rate.
-             */
-            capitalGeographicFactor?: number;
-            /**
-             * Format: double
-             * @description Cost-of-living adjustment of the other part (Alaska, Hawaii).
-             */
-            costOfLiving?: number;
+            openRate: number;
+            /** Format: int32 */
+            duplicates: number;
             /** Format: double */
-            operatingTeaching?: number;
+            rate: number;
+            /** Format: int32 */
+            queue: number;
+            /** Format: int32 */
+            unsure: number;
+            oldestInQueue: string;
+            queueAges: components["schemas"]["AgeFigure"][];
+            /** Format: int32 */
+            overlays: number;
+            /** Format: int32 */
+            answeredTwice: number;
             /** Format: double */
-            operatingDisproportionateShare?: number;
+            agreement: null | number;
+            /** Format: int32 */
+            answeredMatches: number;
             /** Format: double */
-            capitalTeaching?: number;
-            /** Format: double */
-            capitalDisproportionateShare?: number;
-        };
-        /** @description A release as the settings page lists it. */
-        InstalledRelease: {
-            name: string;
-            system: string;
-            version: string;
-            from: string;
-            to: string;
-            publisher: string;
-            gaps: string[];
-        };
-        /** @description The installed releases, and what needs one that is not there. */
-        InstalledReleases: {
-            folder: string;
-            releases: components["schemas"]["InstalledRelease"][];
-            missing: string[];
+            rulesAgreement: null | number;
+            /** Format: int32 */
+            answered: number;
+            /** Format: int32 */
+            takenBack: number;
+            months: components["schemas"]["MonthFigure"][];
+            registrars: components["schemas"]["MakerFigure"][];
+            sites: components["schemas"]["MakerFigure"][];
+            doors: components["schemas"]["MakerFigure"][];
+            complete: boolean;
         };
         /** @description How many items stand where (a count of 1000 means that there may be more), and when something last came through each door. */
         IntakeCounts: {
@@ -3891,65 +2536,50 @@ export interface components {
             type: string;
             place: null | string;
         };
-        MarkedBlock: {
-            heading: null | components["schemas"]["MarkedLine"];
-            lines: components["schemas"]["MarkedLine"][];
-        };
-        /** @description A document for reading, cut into pieces where a suggestion or a code's evidence begins and ends. */
-        MarkedDocument: {
-            key: string;
-            /** Format: int64 */
-            version: number;
+        JsonElement: unknown;
+        /** @description How many of a kind: `41 results`. */
+        KindCount: {
             title: string;
-            when: string;
-            who: string;
-            status: string;
-            blocks: components["schemas"]["MarkedBlock"][];
-            /** @description Says why there is no text, when there is none. */
-            note: string;
-        };
-        MarkedLine: {
-            pieces: components["schemas"]["MarkedPiece"][];
-        };
-        /**
-         * @description A piece of text. `Start` is its place in the document; `Suggestion` the number of the suggestion it speaks for,
-         *     0 = none; `Code` the code it is the evidence of, empty = none.
-         */
-        MarkedPiece: {
-            text: string;
             /** Format: int32 */
-            start: number;
-            /** Format: int32 */
-            suggestion: number;
-            state: components["schemas"]["SuggestionState"];
-            code: string;
+            count: number;
         };
-        /** @description One place that speaks for a suggestion; `Words` are the evidence to keep, `Sentence` what is around them. */
-        Mention: {
-            words: components["schemas"]["Evidence"];
-            title: string;
-            sentence: string;
+        /** @description How many records somebody or something made, and how many of them are duplicates of earlier ones. */
+        MakerFigure: {
+            name: string;
+            /** Format: int32 */
+            created: number;
+            /** Format: int32 */
+            duplicates: number;
+            /** Format: double */
+            rate: number;
+        };
+        /** @description One month: records made, duplicates among them, answers given, merges and splits, what was taken back. */
+        MonthFigure: {
+            month: string;
+            /** Format: int32 */
+            created: number;
+            /** Format: int32 */
+            duplicates: number;
+            /** Format: double */
+            rate: number;
+            /** Format: int32 */
+            answered: number;
+            /** Format: int32 */
+            merged: number;
+            /** Format: int32 */
+            different: number;
+            /** Format: int32 */
+            split: number;
+            /** Format: int32 */
+            takenBack: number;
         };
         /** @description Why a move is taken back. */
         MoveBack: {
             reason: string;
         };
-        /** @description A code that the encoder offers. */
-        OfferedCode: {
-            system: string;
-            code: string;
-            title: string;
-            billable: boolean;
-            /** @description `MCC`, `CC` or empty: what it is as a secondary diagnosis on that day. */
-            severity: string;
-            matched: string[];
-        };
-        /** @description What the encoder offers for what was typed. `Note` says why there is nothing. */
-        OfferedCodes: {
-            text: string;
-            day: string;
-            codes: components["schemas"]["OfferedCode"][];
-            note: string;
+        /** @description Why a suspected overlay is one person. */
+        OnePersonRequest: {
+            reason: null | string;
         };
         /** @description One origin: the message or document it was made from, the place in it, who, when. */
         Origin: {
@@ -3967,18 +2597,105 @@ export interface components {
             /** @description Resource key of the source document when it is in the record. */
             link: null | string;
         };
-        /** @description How one pass ended: the row that won (after `Reroutes`, rows that sent the claim on), its formula, and what was found true. */
-        PassTrace: {
-            pass: string;
+        /** @description The queue of suspected overlays. */
+        OverlayPage: {
+            rows: components["schemas"]["OverlayRow"][];
             /** Format: int32 */
-            mdc: number;
+            total: number;
+            complete: boolean;
+        };
+        /** @description One row of the queue of suspected overlays, strongest first. */
+        OverlayRow: {
+            id: string;
+            face: components["schemas"]["RecordFace"];
+            /** Format: double */
+            bits: number;
+            risk: string;
+            signs: components["schemas"]["OverlaySign"][];
+            why: string;
+            /** Format: date-time */
+            since: string;
+            age: string;
+        };
+        /** @description A sign that two people are in one chart. `Bits` says how much it weighs. */
+        OverlaySign: {
+            rule: string;
+            text: string;
+            /** Format: double */
+            bits: number;
+        };
+        /**
+         * @description A suspected overlay on the bench: the signs, the demographics it has had, its entries with a proposal of whose each is
+         *     (kept = first person, retired = second), its numbers, and the merges that may have brought the second person in.
+         */
+        OverlayView: {
+            face: components["schemas"]["RecordFace"];
+            /** Format: double */
+            bits: number;
+            signs: components["schemas"]["OverlaySign"][];
+            faces: components["schemas"]["FaceVersion"][];
+            entries: components["schemas"]["SortLine"][];
+            numbers: components["schemas"]["ChartNumber"][];
+            merges: components["schemas"]["ChartMerge"][];
+            before: components["schemas"]["ActView"][];
+        };
+        /** @description A steward's answer to a pair: same, different or unsure. `Keep` is the record to keep; `Link`: both stay in use, linked. */
+        PairAnswer: {
+            answer: string;
+            keep: null | string;
+            link: null | boolean;
+            reason: null | string;
+        };
+        /** @description Whether the caller takes a pair as own work. */
+        PairAssignment: {
+            mine: boolean;
+        };
+        /** @description One half of a pair: the record, what it holds by kind, when it was last used. */
+        PairHalf: {
+            face: components["schemas"]["RecordFace"];
+            holds: components["schemas"]["KindCount"][];
             /** Format: int32 */
-            sequence: number;
-            formula: string;
-            /** Format: int32 */
-            drg: number;
-            reroutes: string[];
-            true: components["schemas"]["AtomTrace"][];
+            entries: number;
+            inCareNow: boolean;
+            lastUsed: string;
+        };
+        /** @description Who works a pair just now. */
+        PairLock: {
+            who: string;
+            name: string;
+            /** Format: date-time */
+            until: string;
+        };
+        /**
+         * @description Two records side by side: every field with its evidence, the sum and what held it down, which record a merge would keep
+         *     and what it would move, what the merged chart would contradict, and what was decided before.
+         */
+        PairView: {
+            a: components["schemas"]["PairHalf"];
+            b: components["schemas"]["PairHalf"];
+            lines: components["schemas"]["EvidenceLine"][];
+            /** Format: double */
+            score: number;
+            /** Format: double */
+            bits: number;
+            /** Format: double */
+            matchFrom: number;
+            /** Format: double */
+            reviewFrom: number;
+            decision: string;
+            heldBy: string;
+            heldWhy: string;
+            weights: string;
+            risk: string;
+            riskWhy: string;
+            keep: string;
+            keepWhy: string;
+            sameNumbering: boolean;
+            conflicts: string[];
+            before: components["schemas"]["ActView"][];
+            owner: string;
+            mine: boolean;
+            lockedBy: string;
         };
         /**
          * @description Whose record it is, always in sight: name as LAST, First, sex, date of birth with age, number, allergies. Empty text
@@ -4026,75 +2743,10 @@ export interface components {
             known: number;
             ready: boolean;
         };
-        /** @description A procedure as the panel shows it. */
-        ProcedureLine: {
-            code: string;
-            title: string;
-            date: string;
-            isValid: boolean;
-            isOperatingRoom: boolean;
-            affects: boolean;
-            hacs: string[];
-            evidence: components["schemas"]["Evidence"][];
-        };
-        /** @description What was finished between two days, coder by coder; the caller's own row alone unless the caller leads. */
-        Productivity: {
-            from: string;
-            to: string;
-            rows: components["schemas"]["ProductivityRow"][];
-            total: components["schemas"]["ProductivityRow"];
-            days: components["schemas"]["DayCount"][];
-            all: boolean;
-        };
-        /** @description What one coder finished in a time. `Minutes` counts only accounts whose coder kept the time. */
-        ProductivityRow: {
-            coder: string;
-            name: string;
-            /** Format: int32 */
-            finished: number;
-            /** Format: int32 */
-            inpatient: number;
-            /** Format: int32 */
-            other: number;
-            /** Format: int32 */
-            days: number;
-            /** Format: double */
-            perDay: number;
-            /** Format: int32 */
-            reopened: number;
-            /** Format: int32 */
-            timed: number;
-            /** Format: double */
-            minutesEach: null | number;
-            /** Format: double */
-            dollars: number;
-            /** Format: int32 */
-            open: number;
-            link: string;
-            openLink: string;
-        };
-        /** @description What the checks say of a question before it is sent. */
-        QueryCheckAnswer: {
-            findings: components["schemas"]["Finding"][];
-        };
-        /** @description A fact of the chart that the query rests on, with where it stands. */
-        QueryIndicator: {
-            document: string;
-            /** Format: int64 */
-            version: number;
-            text: string;
-        };
-        /** @description A query of an account. `Open` while the physician has not answered. */
-        QueryLine: {
-            key: string;
-            title: string;
-            text: string;
-            to: string;
-            status: string;
-            open: boolean;
-            askedAt: string;
-            by: string;
-            answer: string;
+        /** @description One record of an enterprise person; `Type` is source, alternate or historical (linkage-type). */
+        PersonRecord: {
+            face: components["schemas"]["RecordFace"];
+            type: string;
         };
         /**
          * @description One line of an item's text: a segment of a message, a line of a document. `Fault` is the part at fault, between `Before` and
@@ -4108,12 +2760,53 @@ export interface components {
             after: string;
             atFault: boolean;
         };
+        /**
+         * @description A record as a steward tells it from another: name as LAST, First, sex, date of birth, record number, where it comes from
+         *     (the authority of its number) and when it was made. `MergedInto` is the record in use for a retired one.
+         */
+        RecordFace: {
+            id: string;
+            name: string;
+            sex: string;
+            birthDate: string;
+            mrn: string;
+            source: string;
+            phone: string;
+            place: string;
+            updated: string;
+            mergedInto: null | string;
+        };
         /** @description Where the record stands, for the status bar. */
         RecordNow: {
             /** Format: int64 */
             t: number;
             clock: string;
             zone: string;
+        };
+        /** @description The record that was made. */
+        Registered: {
+            face: components["schemas"]["RecordFace"];
+            act: string;
+        };
+        /**
+         * @description A person as typed at the desk. `Number` is the record number, made when empty. `PassedOver` are the records that
+         *     the warning named and the registrar did not choose.
+         */
+        RegistrationForm: {
+            family: string;
+            given: null | string;
+            middle: null | string;
+            birthDate: null | string;
+            sex: null | string;
+            street: null | string;
+            city: null | string;
+            state: null | string;
+            zip: null | string;
+            phone: null | string;
+            email: null | string;
+            ssn: null | string;
+            number: null | string;
+            passedOver: null | string[];
         };
         /** @description Which items are to be filed again, at most 500. */
         Replay: {
@@ -4201,41 +2894,6 @@ export interface components {
             /** Format: int32 */
             toCheck: number;
         };
-        /** @description How one coder does over the finished audits. Every number opens its list. */
-        ScoreRow: {
-            coder: string;
-            name: string;
-            /** Format: int32 */
-            audits: number;
-            /** Format: int32 */
-            codes: number;
-            /** Format: int32 */
-            agreed: number;
-            /** Format: int32 */
-            percent: number;
-            /** Format: int32 */
-            missed: number;
-            /** Format: int32 */
-            extra: number;
-            /** Format: int32 */
-            differs: number;
-            /** Format: int32 */
-            principals: number;
-            /** Format: int32 */
-            principalPercent: number;
-            /** Format: int32 */
-            drgs: number;
-            /** Format: int32 */
-            drgPercent: number;
-            link: string;
-        };
-        /** @description The scorecard of a time. */
-        Scorecard: {
-            from: string;
-            to: string;
-            rows: components["schemas"]["ScoreRow"][];
-            total: components["schemas"]["ScoreRow"];
-        };
         /**
          * @description A section's title and counts. `Active` counts what holds now, null for a long section, whose lines are not read to
          *     open the chart; `Unread` counts unread documents, null where it has no meaning or is not known yet.
@@ -4278,17 +2936,25 @@ export interface components {
         SetAside: {
             reason: string;
         };
-        /** @description The settings with the version that a change must name, and whether the caller may change them. */
-        SettingsView: {
-            settings: components["schemas"]["CodingSettings"];
-            /** Format: int64 */
-            version: number;
-            canChange: boolean;
-        };
         /** @description What the workbench sends to sign in. */
         SignInForm: {
             name: string;
             password: string;
+        };
+        /**
+         * @description An entry as the bench sorts it. `Side` is kept, retired or doubtful; `Why` says what sorted it; `Open`: may be
+         *     given to the other.
+         */
+        SortLine: {
+            key: string;
+            kind: string;
+            what: string;
+            when: string;
+            value: string;
+            source: string;
+            side: string;
+            why: string;
+            open: boolean;
         };
         /** @description Where a datum comes from: every Provenance that names it, newest first, and every version of it that was written. */
         SourceView: {
@@ -4300,90 +2966,18 @@ export interface components {
             /** @description The resource as it stands, for those who want to see everything. */
             json: string;
         };
-        /** @description The documents of a stay and what they suggest. */
-        StayDocuments: {
-            documents: components["schemas"]["CodingDocument"][];
-            suggestions: components["schemas"]["SuggestedCode"][];
-            note: string;
-        };
-        /**
-         * @description What kind of encounter is coded; only an inpatient stay has an MS-DRG.
-         * @enum {unknown}
-         */
-        StayKind: "inpatient" | "observation" | "emergency" | "outpatient";
-        /** @description The stay in the words of the page's head. */
-        StayView: {
-            encounterId: string;
-            kind: components["schemas"]["StayKind"];
-            visit: string;
-            admittedAt: string;
-            dischargedAt: string;
-            isDischarged: boolean;
-            /**
-             * Format: int32
-             * @description Whole days, until today when the patient is still here; null when the admission is not known.
-             */
-            days: null | number;
-            /** Format: int32 */
-            age: null | number;
-            dischargeStatus: string;
-            dischargeTitle: string;
-            dischargeStatusChanged: boolean;
-            attending: string;
-            attendingName: string;
-            service: string;
-            reason: string;
-            payer: string;
-            isMedicare: boolean;
-        };
-        /** @description A code that documents of the stay speak for, with each place that does. */
-        SuggestedCode: {
-            /**
-             * Format: int32
-             * @description Counts from 1, best first; what a mark in the text refers to.
-             */
-            number: number;
-            code: string;
-            title: string;
-            /** Format: double */
-            score: number;
-            state: components["schemas"]["SuggestionState"];
-            /** @description The kind of assertion and section, in words: `assessment, uncertain`. */
-            why: string;
-            severity: string;
-            /** @description A code already coded that this one says more than; empty when none. */
-            moreSpecific: string;
-            mentions: components["schemas"]["Mention"][];
-        };
-        /**
-         * @description Where a suggestion stands.
-         * @enum {unknown}
-         */
-        SuggestionState: "open" | "coded" | "declined" | "ruledOut";
-        /** @description A code in its place of the tabular list. */
-        TabularEntry: {
-            system: string;
-            code: string;
-            title: string;
-            billable: boolean;
-            validFrom: string;
-            validTo: string;
-            severity: string;
-            above: components["schemas"]["OfferedCode"][];
-            below: components["schemas"]["OfferedCode"][];
-            notes: components["schemas"]["TabularInstruction"][];
-        };
-        /** @description An instruction of the tabular list and the code at which it stands. */
-        TabularInstruction: {
-            at: string;
-            kind: string;
-            text: string;
-            edition: string;
-        };
-        /** @description Takes an account; `Over` takes it from the coder who has it. */
-        TakeAccount: {
-            /** @default false */
-            over: boolean;
+        /** @description How the chart is parted; see SplitOrder. `Typed` is a FHIR Patient with the second person's demographics. */
+        SplitRequest: {
+            entries: string[];
+            numbers: null | string[];
+            into: null | string;
+            /** Format: int64 */
+            secondVersion: null | number;
+            typed: null | components["schemas"]["JsonElement"];
+            /** Format: int64 */
+            firstVersion: null | number;
+            number: null | string;
+            reason: null | string;
         };
         /** @description A heading (may be empty) and the lines under it. */
         TextBlock: {
@@ -4467,30 +3061,31 @@ export interface components {
             tone: components["schemas"]["Tone"];
         };
         /**
-         * @description Discharged, not final billed: what holds each account, and how long. `Uncoded` is the part that is not final coded.
-         *     Days are from discharge. Source: HFMA MAP keys (DNFB, DNFC).
+         * @description How an act is to be taken back. `Sides`: kept or retired for entries by key; `Edits`: kept, retired or both for
+         *     demographics by element; `Different`: the two are two people.
          */
-        UnbilledBoard: {
-            asOf: string;
-            /** @description Titles of the columns: days since discharge. */
-            bands: string[];
-            rows: components["schemas"]["BoardRow"][];
-            totals: components["schemas"]["BoardCell"][];
-            uncoded: components["schemas"]["BoardCell"];
-            unbilled: components["schemas"]["BoardCell"];
-            /** Format: double */
-            averageDays: number;
-            suspense: components["schemas"]["BoardCell"];
-            /** @description Final MS-DRGs that are not the working one. */
-            changed: components["schemas"]["BoardCell"];
-            ready: boolean;
+        UndoRequest: {
+            reason: null | string;
+            sides: null | {
+                [key: string]: string;
+            };
+            edits: null | {
+                [key: string]: string;
+            };
+            different: null | boolean;
         };
-        /** @description The effects of all candidates, greatest first. `Note` says why there are none. */
-        WhatIfAnswer: {
+        /** @description What taking a merge back would do, before it is done: what goes back by itself, what stays, and what the steward must sort. */
+        UndoView: {
+            act: components["schemas"]["ActView"];
+            kept: components["schemas"]["RecordFace"];
+            retired: components["schemas"]["RecordFace"];
             /** Format: int32 */
-            drg: number;
-            note: string;
-            effects: components["schemas"]["CandidateEffect"][];
+            goesBack: number;
+            /** Format: int32 */
+            stays: number;
+            back: components["schemas"]["KindCount"][];
+            since: components["schemas"]["SortLine"][];
+            edits: components["schemas"]["EditLine"][];
         };
         /**
          * @description A queue on Home: how many wait, how old the oldest is, and how they spread by age. `Link` opens the list that the number
@@ -4514,53 +3109,6 @@ export interface components {
             queues: components["schemas"]["WorkQueue"][];
             /** Format: int32 */
             patients: number;
-        };
-        /**
-         * @description The rows of a view. `Total` counts all, `Ready` is false while the list is still being filled; `State` is
-         *     what to name in `known` to be told only of changes.
-         */
-        WorklistAnswer: {
-            view: string;
-            title: string;
-            rows: components["schemas"]["WorklistEntry"][];
-            /** Format: int32 */
-            total: number;
-            /** Format: double */
-            dollars: number;
-            ready: boolean;
-            state: string;
-        };
-        /** @description A row of the worklist, ready to be shown. `Id` is the encounter's. */
-        WorklistEntry: {
-            id: string;
-            patient: string;
-            mrn: string;
-            visit: string;
-            kind: components["schemas"]["StayKind"];
-            admitted: string;
-            discharged: string;
-            /** Format: int32 */
-            days: number;
-            age: string;
-            ageTone: components["schemas"]["Tone"];
-            payer: string;
-            /** Format: double */
-            dollars: number;
-            dollarsFrom: string;
-            priority: string;
-            stage: components["schemas"]["AccountStage"];
-            stageTitle: string;
-            tone: components["schemas"]["Tone"];
-            hold: string;
-            holdNote: string;
-            owner: string;
-            mine: boolean;
-            drg: string;
-            physician: string;
-            service: string;
-            reason: string;
-            /** Format: int32 */
-            stayDays: number;
         };
         /** @description One version: number, transaction, when, and how it was written. */
         WrittenVersion: {

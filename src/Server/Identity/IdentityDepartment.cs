@@ -1,6 +1,7 @@
 using Chartroom.Server.Host;
 using Chartroom.Server.Host.SignIn;
 using Chartroom.Server.Identity.Acts;
+using Chartroom.Server.Identity.Figures;
 using Chartroom.Server.Identity.Overlays;
 using Chartroom.Server.Identity.Pairs;
 using Chartroom.Server.Identity.Registering;
@@ -19,7 +20,7 @@ public static class IdentityDepartment
         services.AddSingleton<EnterprisePersons>().AddSingleton<Merging>().AddSingleton<Unmerging>().AddSingleton<Splitting>()
             .AddSingleton<Verdicts>().AddSingleton<Undoing>().AddSingleton<ActViews>();
         return services.AddSingleton<PairLocks>().AddSingleton<DuplicateQueue>().AddSingleton<PairViews>().AddSingleton<PairDecisions>()
-            .AddSingleton<OverlayBench>();
+            .AddSingleton<OverlayBench>().AddSingleton<IdentityFigures>().AddSingleton<Registration>();
     }
 
     /// <summary>Under <c>/api/identity</c>.</summary>
@@ -30,6 +31,8 @@ public static class IdentityDepartment
         bench.MapPairs();
         bench.MapActs();
         bench.MapOverlays();
+        bench.MapFigures();
+        bench.MapPost("/register", Registration.AnswerAsync).Requires(Right.WriteRecord);
     }
 
     private static IServiceCollection AddProjection<T>(this IServiceCollection services)

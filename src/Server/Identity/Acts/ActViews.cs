@@ -51,7 +51,7 @@ internal sealed class ActViews(ActLedger ledger, IRecordStore store, AuditTrail 
         return new ActView(
             act.Id, act.Code, Title(act.Kind), faces.GetValueOrDefault(act.Kept), act.Other is null ? null : faces.GetValueOrDefault(act.Other),
             act.WhoName.Length > 0 ? act.WhoName : act.Who, act.At.UtcDateTime.ToString("yyyy-MM-dd HH:mm"), act.Reason ?? "", evidence, act.Evidence?.Weights ?? "",
-            Kinds.InWords(act.Moved ?? ""), undoneBy is null && act.Kind is not (ActKind.Reopen or ActKind.Refile), undoneBy ?? "", act.Undoes ?? "");
+            Kinds.InWords(act.Moved ?? ""), undoneBy is null && act.Kind is not (ActKind.Reopen or ActKind.Refile or ActKind.Register), undoneBy ?? "", act.Undoes ?? "");
     }
 
     private static string Title(ActKind kind) => kind switch
@@ -65,6 +65,7 @@ internal sealed class ActViews(ActLedger ledger, IRecordStore store, AuditTrail 
         ActKind.Reopen => "Answer taken back",
         ActKind.Split => "Overlay parted",
         ActKind.OnePerson => "One person",
+        ActKind.Register => "Registered",
         _ => "Filed in the record in use",
     };
 }

@@ -29,6 +29,9 @@ public enum ActKind
     /// <summary>A suspected overlay is one person after all.</summary>
     OnePerson,
 
+    /// <summary>A record was made at the desk; the reason names the records that the warning named.</summary>
+    Register,
+
     /// <summary>What arrived under the number of a retired record was filed in the record in use.</summary>
     Refile,
 }

@@ -135,6 +135,29 @@ internal sealed class IdentityTables : SqlProjection
             (FactKind)c.Integer(1), c.Text(0), c.Text(2), new DateTime(c.Integer(3), DateTimeKind.Utc), new DateTime(c.Integer(4), DateTimeKind.Utc), c.Text(5)), c.Integer(6)),
         "select entry, kind, value, at, until, source, t from identity_fact where patient = $1", patient);
 
+    /// <summary>How a record was made; null for one that the tables do not know.</summary>
+    public static (string Patient, long Made, string Site, string Door, string Registrar)? MakingOf(SqlSession session, string patient)
+    {
+        using var row = session.Query("select made, site, door, registrar from identity_person where patient = $1", patient);
+        return row.Read() ? (patient, row.Integer(0), row.Text(1), row.Text(2), row.Text(3)) : null;
+    }
+
+    /// <summary>How many records were made in a span of ticks.</summary>
+    public static long CountMade(SqlSession session, long from, long until) =>
+        session.Scalar("select count(*) from identity_person where made >= $1 and made < $2", from, until) ?? 0;
+
+    /// <summary>Records by who or what made them: <paramref name="column"/> is registrar, site or door.</summary>
+    public static IReadOnlyList<(string Name, long Count)> CountBy(SqlSession session, string column)
+    {
+        var sql = column switch
+        {
+            "registrar" => "select registrar, count(*) from identity_person where made > 0 and registrar <> '' group by registrar order by 2 desc limit 50",
+            "site" => "select site, count(*) from identity_person where made > 0 and site <> '' group by site order by 2 desc limit 50",
+            _ => "select door, count(*) from identity_person where made > 0 and door <> '' group by door order by 2 desc limit 50",
+        };
+        return session.Rows(c => (c.Text(0), c.Integer(1)), sql);
+    }
+
     /// <summary>Patients in whose chart a contradiction is possible at all, so that only those are looked at in full.</summary>
     public static IReadOnlyList<string> Suspects(SqlSession session) => session.Rows(
         c => c.Text(0),
