@@ -77,7 +77,8 @@ public sealed class ArchitectureTests
         ["Identity"] = ["Records"],
         // Whose a message or a scan is, it says in the words of the chart's banner.
         ["Intake"] = ["Records"],
-        ["Network"] = [],
+        // Patient/$match asks the index of the department that keeps it.
+        ["Network"] = ["Identity"],
         ["Records"] = [],
     };
 

@@ -2066,6 +2066,1510 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/coding/worklist": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    View?: string;
+                    Hold?: string;
+                    Ages?: string;
+                    Coder?: string;
+                    Payer?: string;
+                    From?: string;
+                    To?: string;
+                    Drg?: string;
+                    Stage?: string;
+                    known?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["WorklistAnswer"];
+                    };
+                };
+                /** @description No Content */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/coding/next": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    after?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["WorklistEntry"];
+                    };
+                };
+                /** @description No Content */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/coding/choices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CodingChoices"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/coding/audits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    status?: string;
+                    coder?: string;
+                    from?: string;
+                    to?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AuditList"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["DrawSample"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["DrawnSample"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/coding/scorecard": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    from?: string;
+                    to?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Scorecard"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/coding/audits/{id}/comparison": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AuditView"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/coding/audits/{id}/finish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AccountView"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/coding/board": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["UnbilledBoard"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/coding/productivity": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    from?: string;
+                    to?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Productivity"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/coding/codes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    q?: string;
+                    system?: string;
+                    day?: string;
+                    limit?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["OfferedCodes"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/coding/codes/{system}/{code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    day?: string;
+                };
+                header?: never;
+                path: {
+                    system: string;
+                    code: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TabularEntry"];
+                    };
+                };
+                /** @description Not Found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/coding/releases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["InstalledReleases"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/coding/settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SettingsView"];
+                    };
+                };
+            };
+        };
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["CodingSettings"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SettingsView"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/coding/accounts/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AccountView"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/coding/accounts/{id}/codes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["AbstractCodes"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AccountView"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/coding/accounts/{id}/restore/{version}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    version: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AccountView"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/coding/accounts/{id}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AbstractVersion"][];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/coding/accounts/{id}/why": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["DrgExplanation"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/coding/accounts/{id}/what-if": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["AskWhatIf"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["WhatIfAnswer"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/coding/accounts/{id}/documents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["StayDocuments"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/coding/accounts/{id}/documents/{type}/{document}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    type: string;
+                    document: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["MarkedDocument"];
+                    };
+                };
+                /** @description Not Found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/coding/accounts/{id}/take": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["TakeAccount"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AccountView"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/coding/accounts/{id}/release": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AccountView"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/coding/accounts/{id}/hold": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["HoldAccount"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AccountView"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/coding/accounts/{id}/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AccountView"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/coding/accounts/{id}/priority": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["AccountPriority"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AccountView"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/coding/accounts/{id}/set-aside": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ActReason"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AccountView"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/coding/accounts/{id}/take-back": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AccountView"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/coding/accounts/{id}/reopen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ActReason"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AccountView"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/coding/accounts/{id}/finish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["FinishAbstract"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["FinishAnswer"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/coding/accounts/{id}/queries/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["AskQuery"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["QueryCheckAnswer"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/coding/accounts/{id}/queries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["AskQuery"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AccountView"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/coding/audits/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AccountView"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/coding/audits/{id}/codes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["AbstractCodes"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AccountView"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/coding/audits/{id}/restore/{version}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    version: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AccountView"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/coding/audits/{id}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AbstractVersion"][];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/coding/audits/{id}/why": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["DrgExplanation"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/coding/audits/{id}/what-if": {
     "/api/identity/register": {
         parameters: {
             query?: never;
@@ -2079,11 +3583,15 @@ export interface paths {
             parameters: {
                 query?: never;
                 header?: never;
+                path: {
+                    id: string;
+                };
                 path?: never;
                 cookie?: never;
             };
             requestBody: {
                 content: {
+                    "application/json": components["schemas"]["AskWhatIf"];
                     "application/json": components["schemas"]["RegistrationForm"];
                 };
             };
@@ -2094,6 +3602,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
+                        "application/json": components["schemas"]["WhatIfAnswer"];
                         "application/json": components["schemas"]["Registered"];
                     };
                 };
@@ -2105,10 +3614,164 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/coding/audits/{id}/documents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["StayDocuments"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/coding/audits/{id}/documents/{type}/{document}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    type: string;
+                    document: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["MarkedDocument"];
+                    };
+                };
+                /** @description Not Found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /**
+         * @description The codes of an encounter as the coder has them: what is sent to be kept, and what is kept. The first diagnosis is the
+         *     principal one; order is sequence.
+         */
+        AbstractCodes: {
+            diagnoses?: components["schemas"]["CodedDiagnosis"][];
+            procedures?: components["schemas"]["CodedProcedure"][];
+            admitDiagnosis?: string;
+            /** @description UB-04 patient discharge status, two digits; empty = as the encounter says. */
+            dischargeStatus?: string;
+            /** @description Codes that were suggested and that the coder has declined, so that they are not offered again. */
+            declined?: string[];
+        };
+        /**
+         * @description Where an abstract stands.
+         * @enum {unknown}
+         */
+        AbstractStatus: "none" | "draft" | "final";
+        /** @description One kept state of an abstract, newest first, with what it changed. */
+        AbstractVersion: {
+            /** Format: int64 */
+            version: number;
+            at: string;
+            by: string;
+            status: components["schemas"]["AbstractStatus"];
+            drg: string;
+            changes: string[];
+        };
+        /** @description How urgent an account is: routine, urgent, asap, stat. */
+        AccountPriority: {
+            priority: string;
+        };
+        /**
+         * @description Where an account stands on its way to the bill.
+         * @enum {unknown}
+         */
+        AccountStage: "inHouse" | "toCode" | "inProgress" | "onHold" | "coded" | "billed" | "setAside";
+        /** @description An account as the coding page shows it. */
+        AccountView: {
+            patient: components["schemas"]["PatientBanner"];
+            stay: components["schemas"]["StayView"];
+            /**
+             * Format: int64
+             * @description What a change must name in If-Match.
+             */
+            version: number;
+            status: components["schemas"]["AbstractStatus"];
+            codes: components["schemas"]["AbstractCodes"];
+            evaluation: components["schemas"]["CodingEvaluation"];
+            owner: string;
+            mine: boolean;
+            /** @description The caller may change codes now; else `WhyNot` says why not. */
+            canChange: boolean;
+            whyNot: string;
+            hold: string;
+            holdTitle: string;
+            holdNote: string;
+            /** @description As text, to the minute, UTC. */
+            holdSince: string;
+            priority: string;
+            finishedAt: string;
+            reopened: string;
+            setAside: string;
+            isAnswered: boolean;
+            changedBy: string;
+            changedAt: string;
+            queries: components["schemas"]["QueryLine"][];
+        };
+        /** @description An act that wants a reason: reopen, set aside. */
+        ActReason: {
+            reason: string;
         /** @description A page of decisions, newest first; `Total` counts all that fit. */
         ActPage: {
             acts: components["schemas"]["ActView"][];
@@ -2142,6 +3805,61 @@ export interface components {
             count: number;
             tone: components["schemas"]["Tone"];
         };
+        /** @description A question to the physician. `To` is a reference; empty = the attending physician. */
+        AskQuery: {
+            title: string;
+            text: string;
+            options: string[];
+            indicators: components["schemas"]["QueryIndicator"][];
+            /** @default  */
+            to: string;
+            /** @default  */
+            toName: string;
+        };
+        /** @description What is asked; without candidates those that are worth a look are tried. */
+        AskWhatIf: {
+            candidates?: null | components["schemas"]["Candidate"][];
+        };
+        /** @description A name in the winning formula that was found true, and the codes of the claim that make it so. */
+        AtomTrace: {
+            name: string;
+            codes: string[];
+        };
+        /** @description An audit in the list. */
+        AuditEntry: {
+            id: string;
+            encounter: string;
+            patient: string;
+            mrn: string;
+            discharged: string;
+            coder: string;
+            auditor: string;
+            mine: boolean;
+            mode: string;
+            sample: string;
+            status: string;
+            drawn: string;
+            done: string;
+            drg: string;
+            /**
+             * Format: int32
+             * @description Agreement by code once it is done; null before.
+             */
+            percent: null | number;
+            principal: null | boolean;
+            sameDrg: null | boolean;
+        };
+        /** @description The audits of a list; `Coders` are those who may be drawn. */
+        AuditList: {
+            rows: components["schemas"]["AuditEntry"][];
+            coders: components["schemas"]["Choice"][];
+            mayDraw: boolean;
+        };
+        /** @description An audit opened: the encounter as the auditor codes it and, when it may be seen, the comparison. */
+        AuditView: {
+            audit: components["schemas"]["AuditEntry"];
+            agreement: null | components["schemas"]["CodeAgreement"];
+            coderCodes: string;
         /** @description How many of the queue are of an age. */
         AgeFigure: {
             title: string;
@@ -2154,6 +3872,59 @@ export interface components {
             what: string;
             tone: components["schemas"]["Tone"];
         };
+        /** @description A number of accounts and dollars, and the list that shows them. */
+        BoardCell: {
+            /** Format: int32 */
+            count: number;
+            /** Format: double */
+            dollars: number;
+            link: string;
+        };
+        /** @description One hold reason, or step, with its accounts by days since discharge. */
+        BoardRow: {
+            hold: string;
+            title: string;
+            /** @description Whose move it is. */
+            waits: string;
+            /** @description False for what is not final coded (DNFC); true for what is coded and not billed. */
+            isCoded: boolean;
+            cells: components["schemas"]["BoardCell"][];
+            total: components["schemas"]["BoardCell"];
+        };
+        /** @description One change: `Code` for what is added, `Index` (from 0) for what is removed or made principal. */
+        Candidate: {
+            kind: components["schemas"]["CandidateKind"];
+            /** @default  */
+            code: string;
+            /**
+             * Format: int32
+             * @default -1
+             */
+            index: number;
+            /** @default Y */
+            poa: string;
+        };
+        /** @description What one change would do. Differences are null where weight or payment is not known. */
+        CandidateEffect: {
+            candidate: components["schemas"]["Candidate"];
+            label: string;
+            title: string;
+            /** Format: int32 */
+            drg: number;
+            drgTitle: string;
+            changes: boolean;
+            /** Format: double */
+            weight: null | number;
+            /** Format: double */
+            weightDifference: null | number;
+            /** Format: double */
+            paymentDifference: null | number;
+        };
+        /**
+         * @description A change that a coder considers.
+         * @enum {unknown}
+         */
+        CandidateKind: "add" | "remove" | "principal" | "addProcedure" | "removeProcedure";
         /** @description Pairs to be merged in one go, each as `a~b`. */
         BulkMerge: {
             pairs: string[];
@@ -2180,6 +3951,10 @@ export interface components {
             heldBy: null | string;
             reason: null | string;
             evidence: components["schemas"]["EvidenceRow"][];
+            /** @description The name as LAST, First. */
+            name?: string;
+            birthDate?: string;
+            mrn?: string;
         };
         /** @description The answer of a check: candidates best first, and whether all patients were already in the index. */
         Candidates: {
@@ -2236,6 +4011,159 @@ export interface components {
             sections: components["schemas"]["SectionCount"][];
             /** Format: int64 */
             t: number;
+        };
+        /** @description A word of a closed set with its title, for menus. */
+        Choice: {
+            code: string;
+            title: string;
+            note: string;
+        };
+        /** @description A cluster found, its codes, and the MDCs in which those no longer count alone. */
+        ClusterTrace: {
+            cluster: string;
+            codes: string[];
+            suppressedMdcs: number[];
+        };
+        /** @description How far coder and auditor agree on one encounter. Counts are of the codes that either has. */
+        CodeAgreement: {
+            codes: components["schemas"]["ComparedCode"][];
+            /** Format: int32 */
+            total: number;
+            /** Format: int32 */
+            agreed: number;
+            principal: boolean;
+            drg: boolean;
+            /** Format: int32 */
+            coderDrg: null | number;
+            /** Format: int32 */
+            auditorDrg: null | number;
+            /**
+             * Format: int32
+             * @description Agreed codes of all that either has, in percent; 100 when neither has any.
+             */
+            percent?: number;
+        };
+        /** @description What one diagnosis did, and which rule cancelled it; `Effect` is empty when it has no CC or MCC to lose. */
+        CodeTrace: {
+            code: string;
+            severity: string;
+            effect: string;
+        };
+        /**
+         * @description What two coders made of one code.
+         * @enum {unknown}
+         */
+        CodeVerdict: "same" | "missed" | "extra" | "differs";
+        /**
+         * @description A diagnosis. `Code` as people write it; `Poa` is Y, N, U, W, 1 (exempt) or empty.
+         *     Source: UB-04 form locators 66–67; CMS present-on-admission reporting.
+         */
+        CodedDiagnosis: {
+            code: string;
+            /** @default  */
+            poa: string;
+            evidence?: components["schemas"]["Evidence"][];
+        };
+        /** @description A procedure with the day on which it was done (`yyyy-MM-dd`, empty when not yet said). Source: UB-04 form locator 74. */
+        CodedProcedure: {
+            code: string;
+            /** @default  */
+            date: string;
+            evidence?: components["schemas"]["Evidence"][];
+        };
+        /** @description What the page offers to choose from. */
+        CodingChoices: {
+            holdReasons: components["schemas"]["Choice"][];
+            dischargeStatuses: components["schemas"]["Choice"][];
+            poaIndicators: components["schemas"]["Choice"][];
+        };
+        /** @description A document in the navigator of the coding page. */
+        CodingDocument: {
+            key: string;
+            title: string;
+            when: string;
+            who: string;
+            status: string;
+            unread: boolean;
+            inStay: boolean;
+            /**
+             * Format: int32
+             * @description How many open suggestions it speaks for.
+             */
+            suggestions: number;
+            /**
+             * Format: int32
+             * @description How many codes cite it.
+             */
+            evidence: number;
+        };
+        /** @description Everything the rules say of an abstract as it stands. */
+        CodingEvaluation: {
+            drg: null | components["schemas"]["DrgPanel"];
+            noDrg: string;
+            diagnoses: components["schemas"]["DiagnosisLine"][];
+            procedures: components["schemas"]["ProcedureLine"][];
+            findings: components["schemas"]["Finding"][];
+            counts: components["schemas"]["FindingCounts"];
+            admitTitle: string;
+        };
+        /**
+         * @description What this hospital sets for coding: its rates, its bill hold, which encounters are coded here. Kept in the record, so
+         *     that every change has its author and its time.
+         */
+        CodingSettings: {
+            rates?: null | components["schemas"]["HospitalRates"];
+            /**
+             * Format: int32
+             * @description Days after discharge before a bill goes out; until then an uncoded account is in suspense.
+             */
+            billHoldDays?: number;
+            /**
+             * Format: int32
+             * @description Discharges of so many days back are on the worklist and in the figures.
+             */
+            daysBack?: number;
+            /** @description Clinic visits are coded here too. */
+            codesOutpatients?: boolean;
+            /** @description A discharge after the newest release may be finished with that release. */
+            allowsProvisional?: boolean;
+            /** @description The hospital is exempt from the hospital-acquired-condition provision. Source: 42 CFR 412.4; CMS HAC-POA exempt hospitals. */
+            isHacExempt?: boolean;
+            /** @description DRGs under the post-acute transfer policy (the releases do not say). Source: IPPS final rule, Table 5, "post-acute DRG". */
+            postAcuteDrgs?: number[];
+            /** @description Of these, those with the special payment. Source: IPPS final rule, Table 5, "special pay DRG". */
+            specialPayDrgs?: number[];
+        };
+        /** @description One code in the comparison; `Kind` is principal, secondary or procedure as the auditor has it, else as the coder. */
+        ComparedCode: {
+            code: string;
+            kind: string;
+            verdict: components["schemas"]["CodeVerdict"];
+            coder: string;
+            auditor: string;
+        };
+        /** @description How many were finished on a day. */
+        DayCount: {
+            day: string;
+            /** Format: int32 */
+            finished: number;
+            link: string;
+        };
+        /** @description A diagnosis as the panel shows it: what it is and what it does. */
+        DiagnosisLine: {
+            code: string;
+            title: string;
+            poa: string;
+            isValid: boolean;
+            /** @description `MCC`, `CC` or empty: what the code is as a secondary diagnosis. */
+            severity: string;
+            /** @description False when the code's CC or MCC is cancelled; `Effect` says by what. */
+            counts: boolean;
+            effect: string;
+            /** @description The winning formula rests on it. */
+            affects: boolean;
+            hacs: string[];
+            evidence: components["schemas"]["Evidence"][];
         };
         /** @enum {unknown} */
         DiffKind: "same" | "changed" | "removed" | "added";
@@ -2307,6 +4235,171 @@ export interface components {
             age: string;
             lastHour: string;
         };
+        /**
+         * @description Draws finished abstracts for audit: so many of those finished between two days, of one coder or of all, at random or the
+         *     heaviest first.
+         */
+        DrawSample: {
+            /** Format: int32 */
+            count: number;
+            from: string;
+            to: string;
+            /** @default  */
+            coder: string;
+            /** @default true */
+            blind: boolean;
+            /**
+             * @description `random` or `weight` (greatest expected payment first).
+             * @default random
+             */
+            by: string;
+            /** @default  */
+            name: string;
+        };
+        /** @description What was drawn. */
+        DrawnSample: {
+            name: string;
+            /** Format: int32 */
+            drawn: number;
+            /** Format: int32 */
+            eligible: number;
+        };
+        /**
+         * @description Why the codes group as they do: in sentences for the coder, and the trace itself (formulas, what was found true and by
+         *     which codes, what each CC and MCC did) for who wants to replay it.
+         */
+        DrgExplanation: {
+            /** @description Why there is nothing to explain; empty when there is. */
+            reason: string;
+            sentences: string[];
+            trace: null | components["schemas"]["GroupingTrace"];
+        };
+        /**
+         * @description The MS-DRG of the codes as they stand, with what it pays. Weights, days and dollars are null where the release or the
+         *     settings do not say; `Notes` then say which.
+         */
+        DrgPanel: {
+            /**
+             * Format: int32
+             * @description The final MS-DRG, after hospital-acquired conditions; 999 = cannot be grouped.
+             */
+            drg: number;
+            title: string;
+            /** Format: int32 */
+            mdc: number;
+            mdcTitle: string;
+            type: string;
+            severity: string;
+            version: string;
+            /**
+             * Format: int32
+             * @description The MS-DRG before hospital-acquired conditions are taken off.
+             */
+            initialDrg: number;
+            initialTitle: string;
+            /**
+             * Format: int32
+             * @description The first MS-DRG that the draft reached; null when there was none.
+             */
+            workingDrg: null | number;
+            workingTitle: string;
+            returnCode: string;
+            /** Format: double */
+            weight: null | number;
+            /**
+             * Format: double
+             * @description Days.
+             */
+            geometricMeanStay: null | number;
+            /**
+             * Format: int32
+             * @description The stay's days, until today when the patient is still here.
+             */
+            days: null | number;
+            payment: null | components["schemas"]["ExpectedPayment"];
+            hacStatus: string;
+            /** @description Why the grouper's version is not that of the discharge; null when it is. */
+            provisional: null | string;
+            notes: string[];
+        };
+        /**
+         * @description The words of a document that speak for a code: the document's version, the place in its text as this program reads it
+         *     (UTF-16 units), and the words themselves, so that an auditor finds them even when the document has been amended since.
+         */
+        Evidence: {
+            /** @description Resource key, `DocumentReference/12`. */
+            document: string;
+            /** Format: int64 */
+            version: number;
+            /** Format: int32 */
+            start: number;
+            /** Format: int32 */
+            end: number;
+            quote: string;
+        };
+        /** @description The estimate with the rule that bore on it. Outlier, new technology and quality programs are not in it. */
+        ExpectedPayment: {
+            /** Format: double */
+            paid: number;
+            /** Format: double */
+            full: number;
+            /** Format: double */
+            operating: number;
+            /** Format: double */
+            capital: number;
+            /** Format: double */
+            perDiem: null | number;
+            isTransfer: boolean;
+            rule: string;
+        };
+        /** @description One finding about the codes: the rule that found it, by number, and the reason with what to do, in words. */
+        Finding: {
+            level: components["schemas"]["FindingLevel"];
+            /** @description Such as `MCE 4`, `Grouper 5`, `POA 1`, `Code 2`. */
+            rule: string;
+            /** @description What was found, in a few words. */
+            title: string;
+            /** @description Why, and what to do about it. */
+            reason: string;
+            target?: components["schemas"]["FindingTarget"];
+            /**
+             * Format: int32
+             * @description Which diagnosis or procedure, counted from 0; -1 for the claim.
+             * @default -1
+             */
+            index: number;
+        };
+        /** @description How many findings there are of each level. */
+        FindingCounts: {
+            /** Format: int32 */
+            stops: number;
+            /** Format: int32 */
+            warnings: number;
+            /** Format: int32 */
+            infos: number;
+        };
+        /**
+         * @description How much a finding weighs: a stop holds the abstract back, a warning wants a look, information is for the coder to know.
+         * @enum {unknown}
+         */
+        FindingLevel: "stop" | "warning" | "info";
+        /**
+         * @description What a finding is about.
+         * @default claim
+         * @enum {unknown}
+         */
+        FindingTarget: "claim" | "diagnosis" | "procedure" | "admit";
+        /** @description Finishes an abstract. `Minutes` is the time on the account, when the coder chooses to keep it. */
+        FinishAbstract: {
+            /** Format: int32 */
+            minutes?: null | number;
+        };
+        /** @description What became of finishing: the account, and the one to go on with. */
+        FinishAnswer: {
+            account: components["schemas"]["AccountView"];
+            /** @description The encounter of the next account; null when none waits. */
+            next: null | string;
+            nextPatient: string;
         /** @description The queue: `Total` counts all that wait, `Complete` is false while patients are still being read. */
         DuplicatePage: {
             rows: components["schemas"]["DuplicateRow"][];
@@ -2427,6 +4520,87 @@ export interface components {
             cells: components["schemas"]["FlowsheetCell"][];
         };
         /**
+         * @description Why a claim got its DRG: for a coder who asks, and for replay. The formula of each pass, evaluated with exactly the names in
+         *     IReadOnlyList&lt;AtomTrace&gt; PassTrace.True, holds and leads to the DRG.
+         *     Source: CMS ICD-10 MS-DRG Definitions Manual (logic), CMS ICD-10 MS-DRG Grouper (order of work).
+         */
+        GroupingTrace: {
+            passes: components["schemas"]["PassTrace"][];
+            diagnoses: components["schemas"]["CodeTrace"][];
+            hacs: components["schemas"]["HacTrace"][];
+            clusters: components["schemas"]["ClusterTrace"][];
+        };
+        /** @description One HAC list judged: the code, its list, what became of it, and why. */
+        HacTrace: {
+            code: string;
+            /** Format: int32 */
+            hac: number;
+            list: string;
+            usage: string;
+            why: string;
+        };
+        /** @description Puts an account on hold. `Reason` is a code of the list of hold reasons. */
+        HoldAccount: {
+            reason: string;
+            /** @default  */
+            note: string;
+        };
+        /**
+         * @description What a hospital is paid by: its settings, in US dollars and factors. Indirect medical education and disproportionate share are
+         *     additions to the federal rate (0.12 for 12 %). Source: 42 CFR 412.64, 412.105, 412.106, 412.312.
+         */
+        HospitalRates: {
+            /**
+             * Format: double
+             * @description Operating standardized amount, labor-related part.
+             */
+            operatingLabor: number;
+            /**
+             * Format: double
+             * @description Operating standardized amount, other part.
+             */
+            operatingOther: number;
+            /**
+             * Format: double
+             * @description Capital standard federal rate.
+             */
+            capital: number;
+            /** Format: double */
+            wageIndex?: number;
+            /**
+             * Format: double
+             * @description Geographic adjustment of the capital rate.
+             */
+            capitalGeographicFactor?: number;
+            /**
+             * Format: double
+             * @description Cost-of-living adjustment of the other part (Alaska, Hawaii).
+             */
+            costOfLiving?: number;
+            /** Format: double */
+            operatingTeaching?: number;
+            /** Format: double */
+            operatingDisproportionateShare?: number;
+            /** Format: double */
+            capitalTeaching?: number;
+            /** Format: double */
+            capitalDisproportionateShare?: number;
+        };
+        /** @description A release as the settings page lists it. */
+        InstalledRelease: {
+            name: string;
+            system: string;
+            version: string;
+            from: string;
+            to: string;
+            publisher: string;
+            gaps: string[];
+        };
+        /** @description The installed releases, and what needs one that is not there. */
+        InstalledReleases: {
+            folder: string;
+            releases: components["schemas"]["InstalledRelease"][];
+            missing: string[];
          * @description The state of the patient index. `Duplicates` are records that are surely the same person as an earlier one: open pairs
          *     decided match, and merges in force. `Rate` is their share of all records; `OpenRate` that of the open ones, for
          *     which AHIMA asks at most 1 %. `Agreement` is the share of pairs answered by two people in which both said the same, null
@@ -2536,6 +4710,44 @@ export interface components {
             type: string;
             place: null | string;
         };
+        MarkedBlock: {
+            heading: null | components["schemas"]["MarkedLine"];
+            lines: components["schemas"]["MarkedLine"][];
+        };
+        /** @description A document for reading, cut into pieces where a suggestion or a code's evidence begins and ends. */
+        MarkedDocument: {
+            key: string;
+            /** Format: int64 */
+            version: number;
+            title: string;
+            when: string;
+            who: string;
+            status: string;
+            blocks: components["schemas"]["MarkedBlock"][];
+            /** @description Says why there is no text, when there is none. */
+            note: string;
+        };
+        MarkedLine: {
+            pieces: components["schemas"]["MarkedPiece"][];
+        };
+        /**
+         * @description A piece of text. `Start` is its place in the document; `Suggestion` the number of the suggestion it speaks for,
+         *     0 = none; `Code` the code it is the evidence of, empty = none.
+         */
+        MarkedPiece: {
+            text: string;
+            /** Format: int32 */
+            start: number;
+            /** Format: int32 */
+            suggestion: number;
+            state: components["schemas"]["SuggestionState"];
+            code: string;
+        };
+        /** @description One place that speaks for a suggestion; `Words` are the evidence to keep, `Sentence` what is around them. */
+        Mention: {
+            words: components["schemas"]["Evidence"];
+            title: string;
+            sentence: string;
         JsonElement: unknown;
         /** @description How many of a kind: `41 results`. */
         KindCount: {
@@ -2577,6 +4789,22 @@ export interface components {
         MoveBack: {
             reason: string;
         };
+        /** @description A code that the encoder offers. */
+        OfferedCode: {
+            system: string;
+            code: string;
+            title: string;
+            billable: boolean;
+            /** @description `MCC`, `CC` or empty: what it is as a secondary diagnosis on that day. */
+            severity: string;
+            matched: string[];
+        };
+        /** @description What the encoder offers for what was typed. `Note` says why there is nothing. */
+        OfferedCodes: {
+            text: string;
+            day: string;
+            codes: components["schemas"]["OfferedCode"][];
+            note: string;
         /** @description Why a suspected overlay is one person. */
         OnePersonRequest: {
             reason: null | string;
@@ -2597,6 +4825,18 @@ export interface components {
             /** @description Resource key of the source document when it is in the record. */
             link: null | string;
         };
+        /** @description How one pass ended: the row that won (after `Reroutes`, rows that sent the claim on), its formula, and what was found true. */
+        PassTrace: {
+            pass: string;
+            /** Format: int32 */
+            mdc: number;
+            /** Format: int32 */
+            sequence: number;
+            formula: string;
+            /** Format: int32 */
+            drg: number;
+            reroutes: string[];
+            true: components["schemas"]["AtomTrace"][];
         /** @description The queue of suspected overlays. */
         OverlayPage: {
             rows: components["schemas"]["OverlayRow"][];
@@ -2743,6 +4983,75 @@ export interface components {
             known: number;
             ready: boolean;
         };
+        /** @description A procedure as the panel shows it. */
+        ProcedureLine: {
+            code: string;
+            title: string;
+            date: string;
+            isValid: boolean;
+            isOperatingRoom: boolean;
+            affects: boolean;
+            hacs: string[];
+            evidence: components["schemas"]["Evidence"][];
+        };
+        /** @description What was finished between two days, coder by coder; the caller's own row alone unless the caller leads. */
+        Productivity: {
+            from: string;
+            to: string;
+            rows: components["schemas"]["ProductivityRow"][];
+            total: components["schemas"]["ProductivityRow"];
+            days: components["schemas"]["DayCount"][];
+            all: boolean;
+        };
+        /** @description What one coder finished in a time. `Minutes` counts only accounts whose coder kept the time. */
+        ProductivityRow: {
+            coder: string;
+            name: string;
+            /** Format: int32 */
+            finished: number;
+            /** Format: int32 */
+            inpatient: number;
+            /** Format: int32 */
+            other: number;
+            /** Format: int32 */
+            days: number;
+            /** Format: double */
+            perDay: number;
+            /** Format: int32 */
+            reopened: number;
+            /** Format: int32 */
+            timed: number;
+            /** Format: double */
+            minutesEach: null | number;
+            /** Format: double */
+            dollars: number;
+            /** Format: int32 */
+            open: number;
+            link: string;
+            openLink: string;
+        };
+        /** @description What the checks say of a question before it is sent. */
+        QueryCheckAnswer: {
+            findings: components["schemas"]["Finding"][];
+        };
+        /** @description A fact of the chart that the query rests on, with where it stands. */
+        QueryIndicator: {
+            document: string;
+            /** Format: int64 */
+            version: number;
+            text: string;
+        };
+        /** @description A query of an account. `Open` while the physician has not answered. */
+        QueryLine: {
+            key: string;
+            title: string;
+            text: string;
+            to: string;
+            status: string;
+            open: boolean;
+            askedAt: string;
+            by: string;
+            answer: string;
         /** @description One record of an enterprise person; `Type` is source, alternate or historical (linkage-type). */
         PersonRecord: {
             face: components["schemas"]["RecordFace"];
@@ -2894,6 +5203,41 @@ export interface components {
             /** Format: int32 */
             toCheck: number;
         };
+        /** @description How one coder does over the finished audits. Every number opens its list. */
+        ScoreRow: {
+            coder: string;
+            name: string;
+            /** Format: int32 */
+            audits: number;
+            /** Format: int32 */
+            codes: number;
+            /** Format: int32 */
+            agreed: number;
+            /** Format: int32 */
+            percent: number;
+            /** Format: int32 */
+            missed: number;
+            /** Format: int32 */
+            extra: number;
+            /** Format: int32 */
+            differs: number;
+            /** Format: int32 */
+            principals: number;
+            /** Format: int32 */
+            principalPercent: number;
+            /** Format: int32 */
+            drgs: number;
+            /** Format: int32 */
+            drgPercent: number;
+            link: string;
+        };
+        /** @description The scorecard of a time. */
+        Scorecard: {
+            from: string;
+            to: string;
+            rows: components["schemas"]["ScoreRow"][];
+            total: components["schemas"]["ScoreRow"];
+        };
         /**
          * @description A section's title and counts. `Active` counts what holds now, null for a long section, whose lines are not read to
          *     open the chart; `Unread` counts unread documents, null where it has no meaning or is not known yet.
@@ -2936,6 +5280,13 @@ export interface components {
         SetAside: {
             reason: string;
         };
+        /** @description The settings with the version that a change must name, and whether the caller may change them. */
+        SettingsView: {
+            settings: components["schemas"]["CodingSettings"];
+            /** Format: int64 */
+            version: number;
+            canChange: boolean;
+        };
         /** @description What the workbench sends to sign in. */
         SignInForm: {
             name: string;
@@ -2966,6 +5317,90 @@ export interface components {
             /** @description The resource as it stands, for those who want to see everything. */
             json: string;
         };
+        /** @description The documents of a stay and what they suggest. */
+        StayDocuments: {
+            documents: components["schemas"]["CodingDocument"][];
+            suggestions: components["schemas"]["SuggestedCode"][];
+            note: string;
+        };
+        /**
+         * @description What kind of encounter is coded; only an inpatient stay has an MS-DRG.
+         * @enum {unknown}
+         */
+        StayKind: "inpatient" | "observation" | "emergency" | "outpatient";
+        /** @description The stay in the words of the page's head. */
+        StayView: {
+            encounterId: string;
+            kind: components["schemas"]["StayKind"];
+            visit: string;
+            admittedAt: string;
+            dischargedAt: string;
+            isDischarged: boolean;
+            /**
+             * Format: int32
+             * @description Whole days, until today when the patient is still here; null when the admission is not known.
+             */
+            days: null | number;
+            /** Format: int32 */
+            age: null | number;
+            dischargeStatus: string;
+            dischargeTitle: string;
+            dischargeStatusChanged: boolean;
+            attending: string;
+            attendingName: string;
+            service: string;
+            reason: string;
+            payer: string;
+            isMedicare: boolean;
+        };
+        /** @description A code that documents of the stay speak for, with each place that does. */
+        SuggestedCode: {
+            /**
+             * Format: int32
+             * @description Counts from 1, best first; what a mark in the text refers to.
+             */
+            number: number;
+            code: string;
+            title: string;
+            /** Format: double */
+            score: number;
+            state: components["schemas"]["SuggestionState"];
+            /** @description The kind of assertion and section, in words: `assessment, uncertain`. */
+            why: string;
+            severity: string;
+            /** @description A code already coded that this one says more than; empty when none. */
+            moreSpecific: string;
+            mentions: components["schemas"]["Mention"][];
+        };
+        /**
+         * @description Where a suggestion stands.
+         * @enum {unknown}
+         */
+        SuggestionState: "open" | "coded" | "declined" | "ruledOut";
+        /** @description A code in its place of the tabular list. */
+        TabularEntry: {
+            system: string;
+            code: string;
+            title: string;
+            billable: boolean;
+            validFrom: string;
+            validTo: string;
+            severity: string;
+            above: components["schemas"]["OfferedCode"][];
+            below: components["schemas"]["OfferedCode"][];
+            notes: components["schemas"]["TabularInstruction"][];
+        };
+        /** @description An instruction of the tabular list and the code at which it stands. */
+        TabularInstruction: {
+            at: string;
+            kind: string;
+            text: string;
+            edition: string;
+        };
+        /** @description Takes an account; `Over` takes it from the coder who has it. */
+        TakeAccount: {
+            /** @default false */
+            over: boolean;
         /** @description How the chart is parted; see SplitOrder. `Typed` is a FHIR Patient with the second person's demographics. */
         SplitRequest: {
             entries: string[];
@@ -3061,6 +5496,30 @@ export interface components {
             tone: components["schemas"]["Tone"];
         };
         /**
+         * @description Discharged, not final billed: what holds each account, and how long. `Uncoded` is the part that is not final coded.
+         *     Days are from discharge. Source: HFMA MAP keys (DNFB, DNFC).
+         */
+        UnbilledBoard: {
+            asOf: string;
+            /** @description Titles of the columns: days since discharge. */
+            bands: string[];
+            rows: components["schemas"]["BoardRow"][];
+            totals: components["schemas"]["BoardCell"][];
+            uncoded: components["schemas"]["BoardCell"];
+            unbilled: components["schemas"]["BoardCell"];
+            /** Format: double */
+            averageDays: number;
+            suspense: components["schemas"]["BoardCell"];
+            /** @description Final MS-DRGs that are not the working one. */
+            changed: components["schemas"]["BoardCell"];
+            ready: boolean;
+        };
+        /** @description The effects of all candidates, greatest first. `Note` says why there are none. */
+        WhatIfAnswer: {
+            /** Format: int32 */
+            drg: number;
+            note: string;
+            effects: components["schemas"]["CandidateEffect"][];
          * @description How an act is to be taken back. `Sides`: kept or retired for entries by key; `Edits`: kept, retired or both for
          *     demographics by element; `Different`: the two are two people.
          */
@@ -3109,6 +5568,53 @@ export interface components {
             queues: components["schemas"]["WorkQueue"][];
             /** Format: int32 */
             patients: number;
+        };
+        /**
+         * @description The rows of a view. `Total` counts all, `Ready` is false while the list is still being filled; `State` is
+         *     what to name in `known` to be told only of changes.
+         */
+        WorklistAnswer: {
+            view: string;
+            title: string;
+            rows: components["schemas"]["WorklistEntry"][];
+            /** Format: int32 */
+            total: number;
+            /** Format: double */
+            dollars: number;
+            ready: boolean;
+            state: string;
+        };
+        /** @description A row of the worklist, ready to be shown. `Id` is the encounter's. */
+        WorklistEntry: {
+            id: string;
+            patient: string;
+            mrn: string;
+            visit: string;
+            kind: components["schemas"]["StayKind"];
+            admitted: string;
+            discharged: string;
+            /** Format: int32 */
+            days: number;
+            age: string;
+            ageTone: components["schemas"]["Tone"];
+            payer: string;
+            /** Format: double */
+            dollars: number;
+            dollarsFrom: string;
+            priority: string;
+            stage: components["schemas"]["AccountStage"];
+            stageTitle: string;
+            tone: components["schemas"]["Tone"];
+            hold: string;
+            holdNote: string;
+            owner: string;
+            mine: boolean;
+            drg: string;
+            physician: string;
+            service: string;
+            reason: string;
+            /** Format: int32 */
+            stayDays: number;
         };
         /** @description One version: number, transaction, when, and how it was written. */
         WrittenVersion: {

@@ -83,6 +83,34 @@ const codingAudit = createRoute({ getParentRoute: () => root, path: '/coding/aud
 
 const codingSettings = createRoute({ getParentRoute: () => root, path: '/coding/settings', component: lazyRouteComponent(() => import('./coding/SettingsPage')) });
 
+const identity = createRoute({ getParentRoute: () => root, path: '/identity', component: lazyRouteComponent(() => import('./identity/DuplicatesPage')) });
+
+const pair = createRoute({ getParentRoute: () => root, path: '/identity/pair/$a/$b', component: lazyRouteComponent(() => import('./identity/PairPage')) });
+
+const overlays = createRoute({ getParentRoute: () => root, path: '/identity/overlays', component: lazyRouteComponent(() => import('./identity/OverlaysPage')) });
+
+const split = createRoute({ getParentRoute: () => root, path: '/identity/overlays/$patient', component: lazyRouteComponent(() => import('./identity/SplitPage')) });
+
+const decisions = createRoute({
+  getParentRoute: () => root,
+  path: '/identity/decisions',
+  validateSearch: (s: Record<string, unknown>) => some(s, 'patient'),
+  component: lazyRouteComponent(() => import('./identity/DecisionsPage')),
+});
+
+const undo = createRoute({ getParentRoute: () => root, path: '/identity/undo/$act', component: lazyRouteComponent(() => import('./identity/UndoPage')) });
+
+const register = createRoute({ getParentRoute: () => root, path: '/identity/register', component: lazyRouteComponent(() => import('./identity/RegisterPage')) });
+
+const identityFigures = createRoute({ getParentRoute: () => root, path: '/identity/figures', component: lazyRouteComponent(() => import('./identity/FiguresPage')) });
+
+const identityFigureList = createRoute({
+  getParentRoute: () => root,
+  path: '/identity/figures/duplicates',
+  validateSearch: (s: Record<string, unknown>) => some(s, 'month', 'registrar', 'site', 'door'),
+  component: lazyRouteComponent(() => import('./identity/FigureListPage')),
+});
+
 const settings = createRoute({ getParentRoute: () => root, path: '/settings', component: lazyRouteComponent(() => import('./settings/SettingsPage')) });
 
 const tree = root.addChildren([
@@ -96,6 +124,15 @@ const tree = root.addChildren([
   codingAudits,
   codingAudit,
   codingSettings,
+  identity,
+  pair,
+  overlays,
+  split,
+  decisions,
+  undo,
+  register,
+  identityFigures,
+  identityFigureList,
   settings,
 ]);
 

@@ -2,6 +2,7 @@ using Chartroom.Fhir.Documents;
 using Chartroom.Server.Audit;
 using Chartroom.Server.Host;
 using Chartroom.Server.Host.SignIn;
+using Chartroom.Server.Identity.Pairs;
 using Chartroom.Server.Network.Bulk;
 using Chartroom.Server.Network.Operations;
 using Chartroom.Server.Network.Subscriptions;
@@ -11,7 +12,9 @@ using Chartroom.Store;
 namespace Chartroom.Server.Network;
 
 /// <summary>What every interaction works with.</summary>
-internal sealed record FhirDoor(IRecordStore Store, AuditTrail Audit, ServerSettings Settings, TimeProvider Clock, ExportJobs Exports, SubscriptionFeed Subscriptions)
+internal sealed record FhirDoor(
+    IRecordStore Store, AuditTrail Audit, ServerSettings Settings, TimeProvider Clock, ExportJobs Exports, SubscriptionFeed Subscriptions,
+    PossibleDuplicates Duplicates)
 {
     public CodeTables Tables { get; } = new(Store, CommonOptions.ResolveCodes(Settings.Codes, Settings.Data));
 

@@ -49,6 +49,15 @@ public sealed class Workplace : IAsyncLifetime
         browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = "/usr/bin/chromium", Headless = true, Args = Arguments });
     }
 
+    /// <summary>A client at the FHIR door, for what comes in while a journey goes on.</summary>
+    public async Task<HttpClient> FeedAsync()
+    {
+        var accounts = app!.Services.GetRequiredService<AccountBook>();
+        var feed = new HttpClient { BaseAddress = new Uri(Address + "/fhir/") };
+        feed.DefaultRequestHeaders.Authorization = new("Bearer", await accounts.IssueTokenAsync("feed", TimeSpan.FromHours(1)));
+        return feed;
+    }
+
     /// <summary>A fresh window, not signed in.</summary>
     public async Task<Desk> SitDownAsync(ColorScheme scheme = ColorScheme.Light)
     {

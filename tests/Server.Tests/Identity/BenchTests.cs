@@ -111,6 +111,60 @@ public sealed class BenchTests
     }
 
     [Fact]
+    public async Task Match_answers_with_grades_and_only_the_certain_one_when_asked()
+    {
+        await using var server = await RunningServer.StartAsync();
+        using var fhir = await server.ClientAsync();
+        await PutAsync(fhir, Person("a", "Adaeze"), Person("b", "Chika", "1958-02-03", "11 Oak Road"), Person("r", "Adaeze"));
+        await PutAsync(fhir, Person("r", "Adaeze").Replace("\"gender\"", "\"active\":false,\"link\":[{\"other\":{\"reference\":\"Patient/a\"},\"type\":\"replaced-by\"}],\"gender\"", StringComparison.Ordinal));
+        using var steward = await StewardAsync(server);
+        await UntilAsync(steward, "figures", f => (int)f["records"]! == 3 && (bool)f["complete"]! ? f : null);
+        async Task<JsonNode> MatchAsync(string patient, string more) => await (await fhir.PostAsync(
+            "Patient/$match", FhirClient.Json($$"""{"resourceType":"Parameters","parameter":[{"name":"resource","resource":{{patient}}}{{more}}]}"""))).BodyAsync();
+        var found = await MatchAsync(Person("x", "Adaeze"), "");
+        var entry = Assert.Single(found["entry"]!.AsArray())!;
+        Assert.Equal("a", (string?)entry["resource"]!["id"]);
+        Assert.Equal("certain", (string?)entry["search"]!["extension"]![0]!["valueCode"]);
+        Assert.InRange((double)entry["search"]!["score"]!, 0.99, 1);
+        var possible = await MatchAsync(Moved, "");
+        Assert.NotEqual("certain", (string?)possible["entry"]![0]!["search"]!["extension"]![0]!["valueCode"]);
+        var none = await MatchAsync(Moved, """,{"name":"onlyCertainMatches","valueBoolean":true}""");
+        Assert.Null(none["entry"]);
+        Assert.Equal(HttpStatusCode.BadRequest, (await fhir.PostAsync("Patient/$match", FhirClient.Json("""{"resourceType":"Parameters"}"""))).StatusCode);
+    }
+
+    [Fact]
+    public async Task A_person_is_registered_past_a_warning_and_counted()
+    {
+        await using var server = await RunningServer.StartAsync();
+        using var fhir = await server.ClientAsync();
+        await PutAsync(fhir, Person("a", "Adaeze"));
+        using var registrar = await StewardAsync(server, "registrar");
+        await UntilAsync(registrar, "figures", f => (int)f["records"]! == 1 ? f : null);
+        var warned = await PostAsync(registrar, "register-check", Person("", "Adaeze").Replace("\"id\":\"\",", "", StringComparison.Ordinal));
+        Assert.Equal("certain", (string?)warned["found"]![0]!["grade"]);
+        const string Form =
+            """
+            {"family":"Okafor","given":"Adaeze","birthDate":"1961-04-09","sex":"female","street":"12 Elm Street","city":"Springfield","state":"MA",
+             "zip":"01101","phone":"617-555-0134","passedOver":["Patient/a"]}
+            """;
+        var made = await PostAsync(registrar, "register", Form);
+        Assert.Equal("OKAFOR, Adaeze", (string?)made["face"]!["name"]);
+        Assert.Equal(8, ((string?)made["face"]!["mrn"])!.Length);
+        var figures = await UntilAsync(registrar, "figures", f => (int)f["duplicates"]! == 1 ? f : null);
+        Assert.Equal(0.5, (double)figures["rate"]!);
+        var maker = figures["registrars"]!.AsArray().First(r => (int)r!["duplicates"]! == 1)!;
+        Assert.Equal("test-registrar", (string?)maker["name"]);
+        Assert.Equal(1, (int)figures["months"]!.AsArray()[^1]!["duplicates"]!);
+        var list = await GetAsync(registrar, "figures/duplicates?registrar=test-registrar");
+        Assert.Equal("a", (string?)list["rows"]![0]!["of"]!["id"]);
+        Assert.Equal("workbench", (string?)list["rows"]![0]!["door"]);
+        Assert.Contains("Patient/a", (string?)(await GetAsync(registrar, $"acts?patient={made["face"]!["id"]}"))["acts"]![0]!["reason"], StringComparison.Ordinal);
+        var response = await registrar.PostAsync("register", FhirClient.Json(Form.Replace("1961-04-09", "9.4.1961", StringComparison.Ordinal), "application/json"));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, response.StatusCode);
+    }
+
+    [Fact]
     public async Task Wrong_requests_are_refused_in_words()
     {
         await using var server = await RunningServer.StartAsync();
@@ -129,6 +183,9 @@ public sealed class BenchTests
         coder.DefaultRequestHeaders.Authorization = new("Bearer", await server.TokenAsync("coder"));
         Assert.Equal(HttpStatusCode.Forbidden, (await coder.GetAsync("duplicates")).StatusCode);
     }
+
+    /// <summary>Another date of birth, street and phone than Adaeze's.</summary>
+    private static string Moved => Person("x", "Adaeze", "1961-09-04", "3 Pine Street").Replace("617-555-0134", "617-555-7788", StringComparison.Ordinal);
 
     internal static string Person(string id, string given, string born = "1961-04-09", string street = "12 Elm Street") => Ada
         .Replace("ID", id, StringComparison.Ordinal).Replace("GIVEN", given, StringComparison.Ordinal).Replace("1961-04-09", born, StringComparison.Ordinal)

@@ -123,6 +123,37 @@ public sealed class FilingTests
     }
 
     [Fact]
+    public async Task Two_patients_are_linked_by_A24_and_parted_by_A37()
+    {
+        await using var rig = new IntakeRig();
+        await rig.FileAsync(IntakeRig.Adt("A24", "1", IntakeRig.Pid("A1") + IntakeRig.Pid("B2")));
+        var (a, b) = (await rig.PatientAsync("A1"), await rig.PatientAsync("B2"));
+        Assert.Equal($"Patient/{b.Key.Id}", a.Document!.Root["link"][0]["other"]["reference"].Text);
+        Assert.Equal("seealso", b.Document!.Root["link"][0]["type"].Text);
+        await rig.FileAsync(IntakeRig.Adt("A37", "2", IntakeRig.Pid("A1") + IntakeRig.Pid("B2")));
+        Assert.False((await rig.PatientAsync("A1")).Document!.Root["link"].Exists);
+        Assert.False((await rig.PatientAsync("B2")).Document!.Root["link"].Exists);
+        await rig.FileAsync(IntakeRig.Adt("A37", "3", IntakeRig.Pid("C3") + IntakeRig.Pid("D4")));
+        Assert.False((await rig.PatientAsync("C3")).Document!.Root["link"].Exists);
+    }
+
+    [Fact]
+    public async Task What_was_addressed_to_a_merged_number_says_so()
+    {
+        await using var rig = new IntakeRig();
+        await rig.FileAsync(
+            IntakeRig.Adt("A01", "1", IntakeRig.Pid("A1")), IntakeRig.Adt("A01", "2", IntakeRig.Pid("B2")), IntakeRig.Adt("A01", "3", IntakeRig.Pid("C3")),
+            IntakeRig.Adt("A40", "4", IntakeRig.Pid("A1") + "MRG|B2^^^HOSP&1.2.3&ISO^MR\r"),
+            IntakeRig.Adt("A40", "5", IntakeRig.Pid("C3") + "MRG|A1^^^HOSP&1.2.3&ISO^MR\r"));
+        var item = Assert.Single(await rig.FileAsync(
+            "MSH|^~\\&|LAB|FAC|||20260102||ORU^R01|6|P|2.5.1\r" + IntakeRig.Pid("B2") + "OBR|1||F1|CBC^Count^L\rOBX|1|NM|718-7^Hb^LN||13|g/dL|||||F\r"));
+        var reports = await rig.Store.SearchAsync(Access.System, new("DiagnosticReport", []));
+        Assert.Equal($"Patient/{(await rig.PatientAsync("C3")).Key.Id}", Assert.Single(reports.Matches).Document!.Root["subject"]["reference"].Text);
+        var provenance = await rig.Store.ReadAsync(Access.System, new ResourceKey("Provenance", Filer.ProvenanceId(item)));
+        Assert.Contains($"\"valueReference\":{{\"reference\":\"Patient/{(await rig.PatientAsync("B2")).Key.Id}\"}}", System.Text.Encoding.UTF8.GetString(provenance!.Document!.Utf8.Span), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_failed_item_is_filed_when_it_is_played_again()
     {
         await using var rig = new IntakeRig();

@@ -16,7 +16,18 @@ public sealed record EvidenceRow(string Comparison, string Level, double Bits);
 /// <c>HeldBy</c> and <c>Reason</c> say what kept a stronger answer back.
 /// </summary>
 public sealed record Candidate(
-    string Patient, double Score, double Bits, string Decision, string Grade, string Weights, string? HeldBy, string? Reason, IReadOnlyList<EvidenceRow> Evidence);
+    string Patient, double Score, double Bits, string Decision, string Grade, string Weights, string? HeldBy, string? Reason, IReadOnlyList<EvidenceRow> Evidence)
+{
+    /// <summary>The name as LAST, First.</summary>
+    public string Name { get; init; } = "";
+
+    public string BirthDate { get; init; } = "";
+
+    public string Mrn { get; init; } = "";
+
+    /// <summary>The same with what a registrar tells records apart by.</summary>
+    internal Candidate Named(RecordFace face) => this with { Name = face.Name, BirthDate = face.BirthDate, Mrn = face.Mrn };
+}
 
 /// <summary>The answer of a check: candidates best first, and whether all patients were already in the index.</summary>
 public sealed record Candidates(IReadOnlyList<Candidate> Found, bool Complete);
@@ -42,8 +53,8 @@ internal static class RegisterCheck
             return TypedResults.Problem("The body is a FHIR Patient.", statusCode: 400);
         var hits = duplicates.Find(patient);
         var seen = await store.ReadManyAsync(caller.Access, [.. hits.Select(h => new ResourceKey("Patient", h.Person.Id))], null, cancel);
-        var visible = seen.Where(v => !v.IsDeleted).Select(v => v.Key.Id).ToHashSet();
-        var found = hits.Where(h => visible.Contains(h.Person.Id)).Select(h => Shown(h.Person.Id, duplicates.Explain(patient, h))).ToList();
+        var faces = seen.Where(v => !v.IsDeleted).ToDictionary(v => v.Key.Id, RecordFace.Of);
+        var found = hits.Where(h => faces.ContainsKey(h.Person.Id)).Select(h => Shown(h.Person.Id, duplicates.Explain(patient, h)).Named(faces[h.Person.Id])).ToList();
         await audit.RecordAsync([.. found.Select(f => Sighting.Read(caller, "search-type", f.Patient, f.Patient, "identity/register-check"))], cancel);
         return TypedResults.Ok(new Candidates(found, duplicates.CurrentT >= 0));
     }

@@ -33,6 +33,11 @@ internal static class RecordMerge
     public static JsonObject New(FilingEntry entry)
     {
         var result = WithoutNulls(entry.Resource);
+        if (result["link"] is JsonArray links)
+        {
+            result.Remove("link");
+            LayLinks(result, links);
+        }
         AddDefaults(result, entry.Defaults);
         result["id"] = entry.Id;
         return result;
@@ -49,7 +54,10 @@ internal static class RecordMerge
         DropOtherChoices(to, name);
         switch (name)
         {
-            case "identifier" or "link" when value is JsonArray items && to[name] is JsonArray before:
+            case "link" when value is JsonArray items:
+                LayLinks(to, items);
+                break;
+            case "identifier" when value is JsonArray items && to[name] is JsonArray before:
                 Unite(before, items, Same);
                 break;
             case "extension" when value is JsonArray items && to[name] is JsonArray before:
@@ -64,6 +72,27 @@ internal static class RecordMerge
                 break;
         }
     }
+
+    /// <summary>Links are united; one that is marked as ended (A37) is taken off where it is a <c>seealso</c>.</summary>
+    private static void LayLinks(JsonObject to, JsonArray links)
+    {
+        var before = to["link"] as JsonArray ?? [];
+        Unite(before, [.. links.OfType<JsonNode>().Where(l => !IsEnded(l)).Select(l => l.DeepClone())], Same);
+        foreach (var ended in links.OfType<JsonNode>().Where(IsEnded))
+        {
+            for (var i = before.Count - 1; i >= 0; i--)
+            {
+                if (before[i] is { } link && (string?)link["type"] == "seealso" && Same(link, ended))
+                    before.RemoveAt(i);
+            }
+        }
+        if (before.Count == 0)
+            to.Remove("link");
+        else if (before.Parent is null)
+            to["link"] = before;
+    }
+
+    private static bool IsEnded(JsonNode link) => (string?)link["extension"]?[0]?["url"] == "urn:chartroom:extension:ended";
 
     private static void DropOtherChoices(JsonObject to, string name)
     {

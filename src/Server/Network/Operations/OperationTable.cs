@@ -32,6 +32,7 @@ internal static class OperationTable
     public static IReadOnlyList<Operation> All { get; } =
     [
         new("everything", "Patient", OperationPlaces.Instance, false, R4 + "Patient-everything", Everything.AnswerAsync),
+        new("match", "Patient", OperationPlaces.Type, false, R4 + "Patient-match", PatientMatch.AnswerAsync),
         new("export", "", OperationPlaces.System, false, Bulk + "export", Export.OfSystemAsync),
         new("export", "Patient", OperationPlaces.Type, false, Bulk + "patient-export", Export.OfPatientsAsync),
         new("export", "Group", OperationPlaces.Instance, false, Bulk + "group-export", Export.OfGroupAsync),

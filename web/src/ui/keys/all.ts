@@ -1,5 +1,6 @@
 import { auditKeys, boardKeys, codingKeys, departmentKeys, formKeys, worklistKeys } from '../../coding/keys';
 import { homeKeys } from '../../home/keys';
+import { decisionsKeys, duplicatesKeys, identityKeys, pairKeys, registerKeys, sortKeys } from '../../identity/keys';
 import { chartKeys, diffKeys, documentsKeys, overviewKeys, patientsKeys, resultsKeys, timelineKeys } from '../../records/keys';
 import type { KeyMap } from './define';
 import { frameKeys, tableKeys } from './frameKeys';
@@ -22,4 +23,10 @@ export const allKeyMaps: readonly KeyMap[] = [
   boardKeys,
   auditKeys,
   formKeys,
+  identityKeys,
+  duplicatesKeys,
+  pairKeys,
+  sortKeys,
+  decisionsKeys,
+  registerKeys,
 ];

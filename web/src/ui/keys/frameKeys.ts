@@ -6,6 +6,7 @@ export const frameKeys = defineKeys('frame', 'Everywhere', {
   help: { key: '?', label: 'Keys of this page', hint: 'keys' },
   home: { key: 'g h', label: 'Go to Home' },
   patients: { key: 'g p', label: 'Go to Patients' },
+  identity: { key: 'g i', label: 'Go to Identity' },
   intake: { key: 'g n', label: 'Go to Intake' },
   scans: { key: 'g s', label: 'Go to Scans to index' },
   coding: { key: 'g k', label: 'Go to Coding' },

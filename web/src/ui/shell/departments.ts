@@ -12,6 +12,7 @@ export interface DepartmentLink {
 export const departments: readonly DepartmentLink[] = [
   { to: '/', title: 'Home', act: 'home' },
   { to: '/patients', title: 'Patients', act: 'patients', right: 'ReadRecord' },
+  { to: '/identity', title: 'Identity', act: 'identity', right: 'Identity' },
   { to: '/coding', title: 'Coding', act: 'coding', right: 'Coding' },
   { to: '/settings', title: 'Settings', act: 'settings' },
 ];

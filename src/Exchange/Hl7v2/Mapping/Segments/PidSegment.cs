@@ -21,6 +21,7 @@ internal static class PidSegment
         var entry = identity is { } known
             ? walk.Entries.ByIdentifier("Patient", known.System, known.Value, pid.PlaceName, out var isNew)
             : walk.Entries.ByNature("Patient", NameKey(walk, pid), pid.PlaceName, out isNew);
+        Link(walk, walk.Patient, entry);
         walk.Patient = entry;
         walk.NoteTarget = entry;
         if (!isNew)
@@ -35,6 +36,26 @@ internal static class PidSegment
             patient["active"] = false;
         AddMother(walk, pid);
         AddAccount(walk, pid);
+    }
+
+    /// <summary>
+    /// A24 says that the patients of its two PIDs are one person, and A37 that they are not: each sees the other by a link, or by one that
+    /// is marked as ended, which filing takes off. Source: HL7 v2.5.1 §3.3.24, §3.3.37; FHIR R4 Patient.link seealso.
+    /// </summary>
+    private static void Link(MessageWalk walk, Entry? first, Entry second)
+    {
+        if (first is null || first.Id == second.Id || walk.Event is not ("A24" or "A37") || (walk.Event == "A37" && !walk.Context.KeepDeletions))
+            return;
+        first.Resource.Append("link", Link(walk, second));
+        second.Resource.Append("link", Link(walk, first));
+    }
+
+    private static JsonObject Link(MessageWalk walk, Entry other)
+    {
+        var link = new JsonObject { ["other"] = other.Reference, ["type"] = "seealso" };
+        if (walk.Event == "A37")
+            link["extension"] = new JsonArray(new JsonObject { ["url"] = "urn:chartroom:extension:ended", ["valueBoolean"] = true });
+        return link;
     }
 
     /// <summary>PID-21: the mother, by her own number. Source: HL7 v2-to-FHIR CX[RelatedPerson-Mother].</summary>
