@@ -11,7 +11,7 @@ import { nameOf, sentenceOf, tell } from './acts';
 import { Confirm } from './Confirm';
 import { pairKeys } from './keys';
 import type { ActView, PairHalf, PairView } from './types';
-import { markAnswered, markOpen, neighbour, placeOf } from './worklist';
+import { markAnswered, markInUse, markOpen, markRetired, neighbour, placeOf } from './worklist';
 import classes from './identity.module.css';
 
 /** Two records side by side, what speaks for one person and what against, and one key for each answer. */
@@ -54,8 +54,11 @@ function Pair({ a, b }: { readonly a: string; readonly b: string }) {
   const answer = async (answer: string, link: boolean, reason: string) => {
     const act = await sendJson<ActView>('POST', `${path}/answer`, { answer, keep: answer === 'same' ? keep : null, link, reason: reason === '' ? null : reason });
     markAnswered(id);
+    const gone = act.kind === 'merge' ? act.other?.id : undefined;
+    if (gone !== undefined) markRetired(gone);
     tell(act, () => {
       markOpen(id);
+      if (gone !== undefined) markInUse(gone);
       void queries.invalidateQueries({ queryKey: ['identity'] });
     });
     void queries.invalidateQueries({ queryKey: ['identity'] });

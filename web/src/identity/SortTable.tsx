@@ -56,7 +56,7 @@ export function SortTable({ name, lines, sides, onSides, first, second, onFinish
       id: 'side',
       title: 'Belongs to',
       text: (r) => (r.side === 'kept' ? first : r.side === 'retired' ? second : 'doubtful'),
-      width: 'minmax(9rem, 1fr)',
+      width: 'minmax(15rem, 1.5fr)',
       cell: (r) => <Tag tone={tones[r.side] ?? 'plain'}>{r.side === 'kept' ? `1 ${first}` : r.side === 'retired' ? `2 ${second}` : 'doubtful'}</Tag>,
     },
     { id: 'kind', title: 'Kind', text: (r) => r.line.kind, width: '8rem' },
