@@ -1417,9 +1417,7 @@ export interface paths {
                     headers: {
                         [name: string]: unknown;
                     };
-                    content: {
-                        "application/json": components["schemas"]["Candidates"];
-                    };
+                    content?: never;
                 };
             };
         };
@@ -1440,6 +1438,7 @@ export interface paths {
             parameters: {
                 query?: {
                     count?: number;
+                    from?: number;
                 };
                 header?: never;
                 path?: never;
@@ -1452,9 +1451,7 @@ export interface paths {
                     headers: {
                         [name: string]: unknown;
                     };
-                    content: {
-                        "application/json": components["schemas"]["DuplicatePage"];
-                    };
+                    content?: never;
                 };
             };
         };
@@ -2060,6 +2057,45 @@ export interface paths {
         };
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/identity/register": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["RegistrationForm"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Registered"];
+                    };
+                };
+            };
+        };
         delete?: never;
         options?: never;
         head?: never;
@@ -3570,7 +3606,6 @@ export interface paths {
         trace?: never;
     };
     "/api/coding/audits/{id}/what-if": {
-    "/api/identity/register": {
         parameters: {
             query?: never;
             header?: never;
@@ -3586,13 +3621,11 @@ export interface paths {
                 path: {
                     id: string;
                 };
-                path?: never;
                 cookie?: never;
             };
             requestBody: {
                 content: {
                     "application/json": components["schemas"]["AskWhatIf"];
-                    "application/json": components["schemas"]["RegistrationForm"];
                 };
             };
             responses: {
@@ -3603,7 +3636,6 @@ export interface paths {
                     };
                     content: {
                         "application/json": components["schemas"]["WhatIfAnswer"];
-                        "application/json": components["schemas"]["Registered"];
                     };
                 };
             };
@@ -3772,31 +3804,6 @@ export interface components {
         /** @description An act that wants a reason: reopen, set aside. */
         ActReason: {
             reason: string;
-        /** @description A page of decisions, newest first; `Total` counts all that fit. */
-        ActPage: {
-            acts: components["schemas"]["ActView"][];
-            /** Format: int32 */
-            total: number;
-        };
-        /**
-         * @description A decision as people read it: what was done by whom, when and why, on what evidence, what it moved, and what became of it.
-         *     `CanUndo` is false for what was taken back (`UndoneBy`) and for what is itself the taking back of an answer.
-         */
-        ActView: {
-            id: string;
-            kind: string;
-            title: string;
-            kept: null | components["schemas"]["RecordFace"];
-            other: null | components["schemas"]["RecordFace"];
-            who: string;
-            when: string;
-            reason: string;
-            evidence: string;
-            weights: string;
-            moved: string;
-            canUndo: boolean;
-            undoneBy: string;
-            undoes: string;
         };
         /** @description How many are of an age: `under 1 h`, `under 1 d`, `under 3 d`, `older`. */
         AgeBand: {
@@ -3804,6 +3811,12 @@ export interface components {
             /** Format: int32 */
             count: number;
             tone: components["schemas"]["Tone"];
+        };
+        /** @description How many of the queue are of an age. */
+        AgeFigure: {
+            title: string;
+            /** Format: int32 */
+            count: number;
         };
         /** @description A question to the physician. `To` is a reference; empty = the attending physician. */
         AskQuery: {
@@ -3860,17 +3873,48 @@ export interface components {
             audit: components["schemas"]["AuditEntry"];
             agreement: null | components["schemas"]["CodeAgreement"];
             coderCodes: string;
-        /** @description How many of the queue are of an age. */
-        AgeFigure: {
-            title: string;
-            /** Format: int32 */
-            count: number;
         };
         /** @description An active allergy in the banner. */
         BannerAllergy: {
             key: string;
             what: string;
             tone: components["schemas"]["Tone"];
+        };
+        /** @description Pairs to be merged in one go, each as `a~b`. */
+        BulkMerge: {
+            pairs: string[];
+        };
+        /** @description What became of one pair of a bulk: the act, or why it was left. */
+        BulkResult: {
+            pair: string;
+            act: null | components["schemas"]["ActView"];
+            left: string;
+        };
+        /**
+         * @description A patient already on file who may be the person at the desk. `Grade` is a code of FHIR R4 match-grade;
+         *     `HeldBy` and `Reason` say what kept a stronger answer back.
+         */
+        PatientCandidate: {
+            patient: string;
+            /** Format: double */
+            score: number;
+            /** Format: double */
+            bits: number;
+            decision: string;
+            grade: string;
+            weights: string;
+            heldBy: null | string;
+            reason: null | string;
+            evidence: components["schemas"]["EvidenceRow"][];
+            /** @description The name as LAST, First. */
+            name?: string;
+            birthDate?: string;
+            mrn?: string;
+        };
+        /** @description The answer of a check: candidates best first, and whether all patients were already in the index. */
+        PatientCandidates: {
+            found: components["schemas"]["PatientCandidate"][];
+            complete: boolean;
         };
         /** @description A number of accounts and dollars, and the list that shows them. */
         BoardCell: {
@@ -3925,42 +3969,6 @@ export interface components {
          * @enum {unknown}
          */
         CandidateKind: "add" | "remove" | "principal" | "addProcedure" | "removeProcedure";
-        /** @description Pairs to be merged in one go, each as `a~b`. */
-        BulkMerge: {
-            pairs: string[];
-        };
-        /** @description What became of one pair of a bulk: the act, or why it was left. */
-        BulkResult: {
-            pair: string;
-            act: null | components["schemas"]["ActView"];
-            left: string;
-        };
-        /**
-         * @description A patient already on file who may be the person at the desk. `Grade` is a code of FHIR R4 match-grade;
-         *     `HeldBy` and `Reason` say what kept a stronger answer back.
-         */
-        Candidate: {
-            patient: string;
-            /** Format: double */
-            score: number;
-            /** Format: double */
-            bits: number;
-            decision: string;
-            grade: string;
-            weights: string;
-            heldBy: null | string;
-            reason: null | string;
-            evidence: components["schemas"]["EvidenceRow"][];
-            /** @description The name as LAST, First. */
-            name?: string;
-            birthDate?: string;
-            mrn?: string;
-        };
-        /** @description The answer of a check: candidates best first, and whether all patients were already in the index. */
-        Candidates: {
-            found: components["schemas"]["Candidate"][];
-            complete: boolean;
-        };
         /**
          * @description One line of a chart section. All text is ready to be shown; `At` and `Until` are milliseconds since 1970 UTC
          *     for ordering and drawing, 0 when unknown.
@@ -4235,6 +4243,100 @@ export interface components {
             age: string;
             lastHour: string;
         };
+        /** @description The queue: `Total` counts all that wait, `Complete` is false while patients are still being read. */
+        DuplicatePage: {
+            rows: components["schemas"]["DuplicateRow"][];
+            /** Format: int32 */
+            total: number;
+            /** Format: int32 */
+            unsure: number;
+            complete: boolean;
+        };
+        /**
+         * @description One row of the steward's queue. `Risk` is high, medium or low, `RiskRank` orders it (0 first); `Decision` match or review;
+         *     `Standing` is unsure for a pair that waits for a second look. `Certain`: may be merged with others in one go.
+         */
+        DuplicateRow: {
+            id: string;
+            a: components["schemas"]["RecordFace"];
+            b: components["schemas"]["RecordFace"];
+            /** Format: double */
+            score: number;
+            /** Format: double */
+            bits: number;
+            decision: string;
+            why: string;
+            risk: string;
+            /** Format: int32 */
+            riskRank: number;
+            riskWhy: string;
+            /** Format: date-time */
+            since: string;
+            age: string;
+            owner: string;
+            mine: boolean;
+            lockedBy: string;
+            standing: string;
+            certain: boolean;
+        };
+        /** @description An element of the demographics that a person changed while both were one record. */
+        EditLine: {
+            element: string;
+            before: string;
+            after: string;
+            when: string;
+        };
+        /**
+         * @description One field of two records side by side: both values, how they agree in words, and what that is worth. `Bits` counts for
+         *     (above 0) or against; null = not compared because one side does not know it.
+         */
+        EvidenceLine: {
+            field: string;
+            a: string;
+            b: string;
+            agreement: string;
+            /** Format: double */
+            bits: null | number;
+            tone: string;
+        };
+        /** @description One step of evidence as shown: `given: same +7.2`. */
+        EvidenceRow: {
+            comparison: string;
+            level: string;
+            /** Format: double */
+            bits: number;
+        };
+        /** @description One set of demographics that the chart has had: the version to take them from, and when they stood. */
+        FaceVersion: {
+            /** Format: int32 */
+            person: number;
+            /** Format: int64 */
+            version: number;
+            name: string;
+            sex: string;
+            birthDate: string;
+            address: string;
+            phone: string;
+            from: string;
+            until: string;
+        };
+        /** @description The list behind a figure. */
+        FigureList: {
+            title: string;
+            rows: components["schemas"]["FigureRow"][];
+            /** Format: int32 */
+            total: number;
+        };
+        /** @description A record of a figure's list: the record, and the earlier one it duplicates. */
+        FigureRow: {
+            face: components["schemas"]["RecordFace"];
+            of: null | components["schemas"]["RecordFace"];
+            made: string;
+            site: string;
+            door: string;
+            registrar: string;
+            state: string;
+        };
         /**
          * @description Draws finished abstracts for audit: so many of those finished between two days, of one coder or of all, at random or the
          *     heaviest first.
@@ -4400,99 +4502,6 @@ export interface components {
             /** @description The encounter of the next account; null when none waits. */
             next: null | string;
             nextPatient: string;
-        /** @description The queue: `Total` counts all that wait, `Complete` is false while patients are still being read. */
-        DuplicatePage: {
-            rows: components["schemas"]["DuplicateRow"][];
-            /** Format: int32 */
-            total: number;
-            /** Format: int32 */
-            unsure: number;
-            complete: boolean;
-        };
-        /**
-         * @description One row of the steward's queue. `Risk` is high, medium or low, `RiskRank` orders it (0 first); `Decision` match or review;
-         *     `Standing` is unsure for a pair that waits for a second look. `Certain`: may be merged with others in one go.
-         */
-        DuplicateRow: {
-            id: string;
-            a: components["schemas"]["RecordFace"];
-            b: components["schemas"]["RecordFace"];
-            /** Format: double */
-            score: number;
-            /** Format: double */
-            bits: number;
-            decision: string;
-            why: string;
-            risk: string;
-            /** Format: int32 */
-            riskRank: number;
-            riskWhy: string;
-            /** Format: date-time */
-            since: string;
-            age: string;
-            owner: string;
-            mine: boolean;
-            lockedBy: string;
-            standing: string;
-            certain: boolean;
-        };
-        /** @description An element of the demographics that a person changed while both were one record. */
-        EditLine: {
-            element: string;
-            before: string;
-            after: string;
-            when: string;
-        };
-        /**
-         * @description One field of two records side by side: both values, how they agree in words, and what that is worth. `Bits` counts for
-         *     (above 0) or against; null = not compared because one side does not know it.
-         */
-        EvidenceLine: {
-            field: string;
-            a: string;
-            b: string;
-            agreement: string;
-            /** Format: double */
-            bits: null | number;
-            tone: string;
-        };
-        /** @description One step of evidence as shown: `given: same +7.2`. */
-        EvidenceRow: {
-            comparison: string;
-            level: string;
-            /** Format: double */
-            bits: number;
-        };
-        /** @description One set of demographics that the chart has had: the version to take them from, and when they stood. */
-        FaceVersion: {
-            /** Format: int32 */
-            person: number;
-            /** Format: int64 */
-            version: number;
-            name: string;
-            sex: string;
-            birthDate: string;
-            address: string;
-            phone: string;
-            from: string;
-            until: string;
-        };
-        /** @description The list behind a figure. */
-        FigureList: {
-            title: string;
-            rows: components["schemas"]["FigureRow"][];
-            /** Format: int32 */
-            total: number;
-        };
-        /** @description A record of a figure's list: the record, and the earlier one it duplicates. */
-        FigureRow: {
-            face: components["schemas"]["RecordFace"];
-            of: null | components["schemas"]["RecordFace"];
-            made: string;
-            site: string;
-            door: string;
-            registrar: string;
-            state: string;
         };
         /** @description Tests as rows, moments as columns (newest first); a cell is null where nothing was measured. */
         Flowsheet: {
@@ -4518,6 +4527,49 @@ export interface components {
             unit: string;
             range: string;
             cells: components["schemas"]["FlowsheetCell"][];
+        };
+        /**
+         * @description The state of the patient index. `Duplicates` are records that are surely the same person as an earlier one: open pairs
+         *     decided match, and merges in force. `Rate` is their share of all records; `OpenRate` that of the open ones, for
+         *     which AHIMA asks at most 1 %. `Agreement` is the share of pairs answered by two people in which both said the same, null
+         *     while there is none; `RulesAgreement` the share of the pairs decided match that stewards called the same.
+         */
+        IdentityState: {
+            /** Format: int32 */
+            records: number;
+            /** Format: int32 */
+            openDuplicates: number;
+            /** Format: double */
+            openRate: number;
+            /** Format: int32 */
+            duplicates: number;
+            /** Format: double */
+            rate: number;
+            /** Format: int32 */
+            queue: number;
+            /** Format: int32 */
+            unsure: number;
+            oldestInQueue: string;
+            queueAges: components["schemas"]["AgeFigure"][];
+            /** Format: int32 */
+            overlays: number;
+            /** Format: int32 */
+            answeredTwice: number;
+            /** Format: double */
+            agreement: null | number;
+            /** Format: int32 */
+            answeredMatches: number;
+            /** Format: double */
+            rulesAgreement: null | number;
+            /** Format: int32 */
+            answered: number;
+            /** Format: int32 */
+            takenBack: number;
+            months: components["schemas"]["MonthFigure"][];
+            registrars: components["schemas"]["MakerFigure"][];
+            sites: components["schemas"]["MakerFigure"][];
+            doors: components["schemas"]["MakerFigure"][];
+            complete: boolean;
         };
         /**
          * @description Why a claim got its DRG: for a coder who asks, and for replay. The formula of each pass, evaluated with exactly the names in
@@ -4601,47 +4653,6 @@ export interface components {
             folder: string;
             releases: components["schemas"]["InstalledRelease"][];
             missing: string[];
-         * @description The state of the patient index. `Duplicates` are records that are surely the same person as an earlier one: open pairs
-         *     decided match, and merges in force. `Rate` is their share of all records; `OpenRate` that of the open ones, for
-         *     which AHIMA asks at most 1 %. `Agreement` is the share of pairs answered by two people in which both said the same, null
-         *     while there is none; `RulesAgreement` the share of the pairs decided match that stewards called the same.
-         */
-        IdentityState: {
-            /** Format: int32 */
-            records: number;
-            /** Format: int32 */
-            openDuplicates: number;
-            /** Format: double */
-            openRate: number;
-            /** Format: int32 */
-            duplicates: number;
-            /** Format: double */
-            rate: number;
-            /** Format: int32 */
-            queue: number;
-            /** Format: int32 */
-            unsure: number;
-            oldestInQueue: string;
-            queueAges: components["schemas"]["AgeFigure"][];
-            /** Format: int32 */
-            overlays: number;
-            /** Format: int32 */
-            answeredTwice: number;
-            /** Format: double */
-            agreement: null | number;
-            /** Format: int32 */
-            answeredMatches: number;
-            /** Format: double */
-            rulesAgreement: null | number;
-            /** Format: int32 */
-            answered: number;
-            /** Format: int32 */
-            takenBack: number;
-            months: components["schemas"]["MonthFigure"][];
-            registrars: components["schemas"]["MakerFigure"][];
-            sites: components["schemas"]["MakerFigure"][];
-            doors: components["schemas"]["MakerFigure"][];
-            complete: boolean;
         };
         /** @description How many items stand where (a count of 1000 means that there may be more), and when something last came through each door. */
         IntakeCounts: {
@@ -4710,6 +4721,43 @@ export interface components {
             type: string;
             place: null | string;
         };
+        JsonElement: unknown;
+        /** @description How many of a kind: `41 results`. */
+        KindCount: {
+            title: string;
+            /** Format: int32 */
+            count: number;
+        };
+        /** @description How many records somebody or something made, and how many of them are duplicates of earlier ones. */
+        MakerFigure: {
+            name: string;
+            /** Format: int32 */
+            created: number;
+            /** Format: int32 */
+            duplicates: number;
+            /** Format: double */
+            rate: number;
+        };
+        /** @description One month: records made, duplicates among them, answers given, merges and splits, what was taken back. */
+        MonthFigure: {
+            month: string;
+            /** Format: int32 */
+            created: number;
+            /** Format: int32 */
+            duplicates: number;
+            /** Format: double */
+            rate: number;
+            /** Format: int32 */
+            answered: number;
+            /** Format: int32 */
+            merged: number;
+            /** Format: int32 */
+            different: number;
+            /** Format: int32 */
+            split: number;
+            /** Format: int32 */
+            takenBack: number;
+        };
         MarkedBlock: {
             heading: null | components["schemas"]["MarkedLine"];
             lines: components["schemas"]["MarkedLine"][];
@@ -4748,46 +4796,14 @@ export interface components {
             words: components["schemas"]["Evidence"];
             title: string;
             sentence: string;
-        JsonElement: unknown;
-        /** @description How many of a kind: `41 results`. */
-        KindCount: {
-            title: string;
-            /** Format: int32 */
-            count: number;
-        };
-        /** @description How many records somebody or something made, and how many of them are duplicates of earlier ones. */
-        MakerFigure: {
-            name: string;
-            /** Format: int32 */
-            created: number;
-            /** Format: int32 */
-            duplicates: number;
-            /** Format: double */
-            rate: number;
-        };
-        /** @description One month: records made, duplicates among them, answers given, merges and splits, what was taken back. */
-        MonthFigure: {
-            month: string;
-            /** Format: int32 */
-            created: number;
-            /** Format: int32 */
-            duplicates: number;
-            /** Format: double */
-            rate: number;
-            /** Format: int32 */
-            answered: number;
-            /** Format: int32 */
-            merged: number;
-            /** Format: int32 */
-            different: number;
-            /** Format: int32 */
-            split: number;
-            /** Format: int32 */
-            takenBack: number;
         };
         /** @description Why a move is taken back. */
         MoveBack: {
             reason: string;
+        };
+        /** @description Why a suspected overlay is one person. */
+        OnePersonRequest: {
+            reason: null | string;
         };
         /** @description A code that the encoder offers. */
         OfferedCode: {
@@ -4805,9 +4821,6 @@ export interface components {
             day: string;
             codes: components["schemas"]["OfferedCode"][];
             note: string;
-        /** @description Why a suspected overlay is one person. */
-        OnePersonRequest: {
-            reason: null | string;
         };
         /** @description One origin: the message or document it was made from, the place in it, who, when. */
         Origin: {
@@ -4825,18 +4838,6 @@ export interface components {
             /** @description Resource key of the source document when it is in the record. */
             link: null | string;
         };
-        /** @description How one pass ended: the row that won (after `Reroutes`, rows that sent the claim on), its formula, and what was found true. */
-        PassTrace: {
-            pass: string;
-            /** Format: int32 */
-            mdc: number;
-            /** Format: int32 */
-            sequence: number;
-            formula: string;
-            /** Format: int32 */
-            drg: number;
-            reroutes: string[];
-            true: components["schemas"]["AtomTrace"][];
         /** @description The queue of suspected overlays. */
         OverlayPage: {
             rows: components["schemas"]["OverlayRow"][];
@@ -4937,6 +4938,19 @@ export interface components {
             mine: boolean;
             lockedBy: string;
         };
+        /** @description How one pass ended: the row that won (after `Reroutes`, rows that sent the claim on), its formula, and what was found true. */
+        PassTrace: {
+            pass: string;
+            /** Format: int32 */
+            mdc: number;
+            /** Format: int32 */
+            sequence: number;
+            formula: string;
+            /** Format: int32 */
+            drg: number;
+            reroutes: string[];
+            true: components["schemas"]["AtomTrace"][];
+        };
         /**
          * @description Whose record it is, always in sight: name as LAST, First, sex, date of birth with age, number, allergies. Empty text
          *     where the record does not say. `MergedInto` is the id of the record that replaced this one.
@@ -4982,6 +4996,11 @@ export interface components {
             /** Format: int32 */
             known: number;
             ready: boolean;
+        };
+        /** @description One record of an enterprise person; `Type` is source, alternate or historical (linkage-type). */
+        PersonRecord: {
+            face: components["schemas"]["RecordFace"];
+            type: string;
         };
         /** @description A procedure as the panel shows it. */
         ProcedureLine: {
@@ -5052,10 +5071,6 @@ export interface components {
             askedAt: string;
             by: string;
             answer: string;
-        /** @description One record of an enterprise person; `Type` is source, alternate or historical (linkage-type). */
-        PersonRecord: {
-            face: components["schemas"]["RecordFace"];
-            type: string;
         };
         /**
          * @description One line of an item's text: a segment of a message, a line of a document. `Fault` is the part at fault, between `Before` and
@@ -5317,6 +5332,19 @@ export interface components {
             /** @description The resource as it stands, for those who want to see everything. */
             json: string;
         };
+        /** @description How the chart is parted; see SplitOrder. `Typed` is a FHIR Patient with the second person's demographics. */
+        SplitRequest: {
+            entries: string[];
+            numbers: null | string[];
+            into: null | string;
+            /** Format: int64 */
+            secondVersion: null | number;
+            typed: null | components["schemas"]["JsonElement"];
+            /** Format: int64 */
+            firstVersion: null | number;
+            number: null | string;
+            reason: null | string;
+        };
         /** @description The documents of a stay and what they suggest. */
         StayDocuments: {
             documents: components["schemas"]["CodingDocument"][];
@@ -5401,18 +5429,6 @@ export interface components {
         TakeAccount: {
             /** @default false */
             over: boolean;
-        /** @description How the chart is parted; see SplitOrder. `Typed` is a FHIR Patient with the second person's demographics. */
-        SplitRequest: {
-            entries: string[];
-            numbers: null | string[];
-            into: null | string;
-            /** Format: int64 */
-            secondVersion: null | number;
-            typed: null | components["schemas"]["JsonElement"];
-            /** Format: int64 */
-            firstVersion: null | number;
-            number: null | string;
-            reason: null | string;
         };
         /** @description A heading (may be empty) and the lines under it. */
         TextBlock: {
@@ -5496,30 +5512,6 @@ export interface components {
             tone: components["schemas"]["Tone"];
         };
         /**
-         * @description Discharged, not final billed: what holds each account, and how long. `Uncoded` is the part that is not final coded.
-         *     Days are from discharge. Source: HFMA MAP keys (DNFB, DNFC).
-         */
-        UnbilledBoard: {
-            asOf: string;
-            /** @description Titles of the columns: days since discharge. */
-            bands: string[];
-            rows: components["schemas"]["BoardRow"][];
-            totals: components["schemas"]["BoardCell"][];
-            uncoded: components["schemas"]["BoardCell"];
-            unbilled: components["schemas"]["BoardCell"];
-            /** Format: double */
-            averageDays: number;
-            suspense: components["schemas"]["BoardCell"];
-            /** @description Final MS-DRGs that are not the working one. */
-            changed: components["schemas"]["BoardCell"];
-            ready: boolean;
-        };
-        /** @description The effects of all candidates, greatest first. `Note` says why there are none. */
-        WhatIfAnswer: {
-            /** Format: int32 */
-            drg: number;
-            note: string;
-            effects: components["schemas"]["CandidateEffect"][];
          * @description How an act is to be taken back. `Sides`: kept or retired for entries by key; `Edits`: kept, retired or both for
          *     demographics by element; `Different`: the two are two people.
          */
@@ -5545,6 +5537,32 @@ export interface components {
             back: components["schemas"]["KindCount"][];
             since: components["schemas"]["SortLine"][];
             edits: components["schemas"]["EditLine"][];
+        };
+        /**
+         * @description Discharged, not final billed: what holds each account, and how long. `Uncoded` is the part that is not final coded.
+         *     Days are from discharge. Source: HFMA MAP keys (DNFB, DNFC).
+         */
+        UnbilledBoard: {
+            asOf: string;
+            /** @description Titles of the columns: days since discharge. */
+            bands: string[];
+            rows: components["schemas"]["BoardRow"][];
+            totals: components["schemas"]["BoardCell"][];
+            uncoded: components["schemas"]["BoardCell"];
+            unbilled: components["schemas"]["BoardCell"];
+            /** Format: double */
+            averageDays: number;
+            suspense: components["schemas"]["BoardCell"];
+            /** @description Final MS-DRGs that are not the working one. */
+            changed: components["schemas"]["BoardCell"];
+            ready: boolean;
+        };
+        /** @description The effects of all candidates, greatest first. `Note` says why there are none. */
+        WhatIfAnswer: {
+            /** Format: int32 */
+            drg: number;
+            note: string;
+            effects: components["schemas"]["CandidateEffect"][];
         };
         /**
          * @description A queue on Home: how many wait, how old the oldest is, and how they spread by age. `Link` opens the list that the number
@@ -5625,6 +5643,32 @@ export interface components {
             when: string;
             method: string;
             changed: string;
+        };
+        /** @description A page of decisions, newest first; `Total` counts all that fit. */
+        ActPage: {
+            acts: components["schemas"]["ActView"][];
+            /** Format: int32 */
+            total: number;
+        };
+        /**
+         * @description A decision as people read it: what was done by whom, when and why, on what evidence, what it moved, and what became of it.
+         *     `CanUndo` is false for what was taken back (`UndoneBy`) and for what is itself the taking back of an answer.
+         */
+        ActView: {
+            id: string;
+            kind: string;
+            title: string;
+            kept: null | components["schemas"]["RecordFace"];
+            other: null | components["schemas"]["RecordFace"];
+            who: string;
+            when: string;
+            reason: string;
+            evidence: string;
+            weights: string;
+            moved: string;
+            canUndo: boolean;
+            undoneBy: string;
+            undoes: string;
         };
     };
     responses: never;

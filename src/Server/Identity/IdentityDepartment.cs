@@ -26,7 +26,7 @@ public static class IdentityDepartment
     /// <summary>Under <c>/api/identity</c>.</summary>
     public static void MapIdentity(this RouteGroupBuilder api)
     {
-        api.MapPost("/register-check", RegisterCheck.AnswerAsync).Requires(Right.ReadRecord).Produces<Candidates>();
+        api.MapPost("/register-check", RegisterCheck.AnswerAsync).Requires(Right.ReadRecord).Produces<PatientCandidates>();
         var bench = api.MapGroup("").Requires(Right.Identity);
         bench.MapPairs();
         bench.MapActs();

@@ -15,7 +15,7 @@ public sealed record EvidenceRow(string Comparison, string Level, double Bits);
 /// A patient already on file who may be the person at the desk. <c>Grade</c> is a code of FHIR R4 match-grade;
 /// <c>HeldBy</c> and <c>Reason</c> say what kept a stronger answer back.
 /// </summary>
-public sealed record Candidate(
+public sealed record PatientCandidate(
     string Patient, double Score, double Bits, string Decision, string Grade, string Weights, string? HeldBy, string? Reason, IReadOnlyList<EvidenceRow> Evidence)
 {
     /// <summary>The name as LAST, First.</summary>
@@ -26,11 +26,11 @@ public sealed record Candidate(
     public string Mrn { get; init; } = "";
 
     /// <summary>The same with what a registrar tells records apart by.</summary>
-    internal Candidate Named(RecordFace face) => this with { Name = face.Name, BirthDate = face.BirthDate, Mrn = face.Mrn };
+    internal PatientCandidate Named(RecordFace face) => this with { Name = face.Name, BirthDate = face.BirthDate, Mrn = face.Mrn };
 }
 
 /// <summary>The answer of a check: candidates best first, and whether all patients were already in the index.</summary>
-public sealed record Candidates(IReadOnlyList<Candidate> Found, bool Complete);
+public sealed record PatientCandidates(IReadOnlyList<PatientCandidate> Found, bool Complete);
 
 /// <summary>
 /// While registering: who on file may this be? It warns and never blocks. The body is a FHIR Patient, not stored.
@@ -56,11 +56,11 @@ internal static class RegisterCheck
         var faces = seen.Where(v => !v.IsDeleted).ToDictionary(v => v.Key.Id, RecordFace.Of);
         var found = hits.Where(h => faces.ContainsKey(h.Person.Id)).Select(h => Shown(h.Person.Id, duplicates.Explain(patient, h)).Named(faces[h.Person.Id])).ToList();
         await audit.RecordAsync([.. found.Select(f => Sighting.Read(caller, "search-type", f.Patient, f.Patient, "identity/register-check"))], cancel);
-        return TypedResults.Ok(new Candidates(found, duplicates.CurrentT >= 0));
+        return TypedResults.Ok(new PatientCandidates(found, duplicates.CurrentT >= 0));
     }
 
     /// <summary>A waterfall as shown to people.</summary>
-    public static Candidate Shown(string id, Waterfall account) => new(
+    public static PatientCandidate Shown(string id, Waterfall account) => new(
         $"Patient/{id}", Math.Round(account.Probability, 6), Math.Round(account.Bits, 2), account.Decision.ToString().ToLowerInvariant(), Grade(account),
         account.WeightsVersion, account.HeldBy, account.Reason,
         [.. account.Steps.Select(s => new EvidenceRow(s.Comparison, s.Level, Math.Round(s.Bits + s.RarityBits, 2)))]);

@@ -59,7 +59,7 @@ internal static class PatientMatch
         return output.WrittenMemory;
     }
 
-    private static void WriteEntry(Utf8JsonWriter json, FhirCall call, StoredVersion version, Candidate candidate)
+    private static void WriteEntry(Utf8JsonWriter json, FhirCall call, StoredVersion version, PatientCandidate candidate)
     {
         json.WriteStartObject();
         json.WriteString("fullUrl"u8, $"{call.Base}/{version.Key}");
