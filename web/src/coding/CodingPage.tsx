@@ -396,7 +396,7 @@ export function Coding({ desk, onFinished }: { readonly desk: Desk; readonly onF
             isInpatient={stay.kind === 'inpatient'}
           />
           <DrgPanel account={account} evaluation={evaluation} saving={draft.saving} onWhy={() => setPanel('why')} onWhatIf={() => setPanel('what-if')} />
-          <Findings evaluation={evaluation} current={finding} onPick={toFinding} />
+          <Findings codes={codes} evaluation={evaluation} current={finding} onPick={toFinding} />
           {may && (
             <div className={classes.finish}>
               <button type="button" className={classes.do} disabled={draft.saving || finish.isPending} onClick={end}>

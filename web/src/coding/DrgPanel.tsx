@@ -1,6 +1,6 @@
 import { Tag } from '../ui/parts/Tag';
 import { drg, exactDollars, weight } from './format';
-import type { AccountView, CodingEvaluation, Finding } from './types';
+import type { AbstractCodes, AccountView, CodingEvaluation, Finding } from './types';
 import classes from './coding.module.css';
 
 const tones = { stop: 'stop', warning: 'warning', info: 'info' } as const;
@@ -82,13 +82,16 @@ export function DrgPanel({ account, evaluation, saving, onWhy, onWhatIf }: Props
 }
 
 interface FindingsProps {
+  readonly codes: AbstractCodes;
   readonly evaluation: CodingEvaluation;
   readonly current: number;
   readonly onPick: (finding: Finding, at: number) => void;
 }
 
 /** What the rules found, gravest first; each leads to its code. */
-export function Findings({ evaluation, current, onPick }: FindingsProps) {
+export function Findings({ codes, evaluation, current, onPick }: FindingsProps) {
+  const codeOf = (f: Finding): string =>
+    (f.target === 'diagnosis' ? codes.diagnoses[f.index]?.code : f.target === 'procedure' ? codes.procedures[f.index]?.code : f.target === 'admit' ? codes.admitDiagnosis : undefined) ?? '';
   const { counts, findings } = evaluation;
   return (
     <section className={classes.findings} aria-label="Findings">
@@ -101,7 +104,7 @@ export function Findings({ evaluation, current, onPick }: FindingsProps) {
         {findings.map((f, i) => (
           <li key={`${f.rule}-${f.target}-${f.index}`} data-current={i === current || undefined}>
             <button type="button" onClick={() => onPick(f, i)}>
-              <Tag tone={tones[f.level]}>{f.rule}</Tag> <b>{f.title}</b> {f.reason}
+              <Tag tone={tones[f.level]}>{f.rule}</Tag> {codeOf(f) !== '' && <code>{codeOf(f)}</code>} <b>{f.title}</b> {f.reason}
             </button>
           </li>
         ))}

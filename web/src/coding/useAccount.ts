@@ -101,7 +101,7 @@ export function useAccount({ id, address }: Desk): Draft {
   const change = (next: AbstractCodes, said: string) => {
     const before = codes;
     put(next);
-    toast(said, () => put(before));
+    toast(said, () => put(before), 'codes');
   };
   return {
     account,

@@ -7,6 +7,7 @@ interface Toast {
   readonly id: number;
   readonly text: string;
   readonly undo: (() => Promise<void> | void) | undefined;
+  readonly about: string | undefined;
 }
 
 let toasts: readonly Toast[] = [];
@@ -20,10 +21,14 @@ function set(next: readonly Toast[]): void {
 
 const dismiss = (id: number) => set(toasts.filter((t) => t.id !== id));
 
-/** Says what was done; with `undo`, the key `u` takes it back while the toast is shown. */
-export function toast(text: string, undo?: () => Promise<void> | void): void {
+/**
+ * Says what was done; with `undo`, the key `u` takes it back while the toast is shown. A toast about the same thing takes the
+ * place of the one before: a row of them would hide the work.
+ */
+export function toast(text: string, undo?: () => Promise<void> | void, about?: string): void {
   count += 1;
-  set([...toasts.slice(-3), { id: count, text, undo }]);
+  const others = about === undefined ? toasts : toasts.filter((t) => t.about !== about);
+  set([...others.slice(-3), { id: count, text, undo, about }]);
 }
 
 const subscribe = (listener: () => void) => {
