@@ -22,6 +22,7 @@ internal static class CodingDepartment
         .AddSingleton<Evaluator>().AddSingleton<AccountCommits>().AddSingleton<Drafts>().AddSingleton<AccountActs>().AddSingleton<AccountViews>()
         .AddSingleton<EncounterDocuments>()
         .AddSingleton<CodingWorklist>().AddSingleton<Projection>(s => s.GetRequiredService<CodingWorklist>())
+        .AddHostedService<CodeWarming>()
         .AddSingleton<WorklistQueue>().AddSingleton<CodingAudits>()
         .AddSingleton<QueueSource, CodingQueues>();
 

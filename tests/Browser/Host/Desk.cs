@@ -13,11 +13,11 @@ public sealed class Desk(IPage page) : IAsyncDisposable
 
     public async Task GoAsync(string path) => await page.GotoAsync(path);
 
-    public async Task SignInAsync()
+    public async Task SignInAsync(string name = "jdoe")
     {
         await page.GotoAsync("/");
         await page.GetByLabel("Name").WaitForAsync();
-        await page.Keyboard.TypeAsync("jdoe");
+        await page.Keyboard.TypeAsync(name);
         await page.Keyboard.PressAsync("Tab");
         await page.Keyboard.TypeAsync(Workplace.Password);
         await page.Keyboard.PressAsync("Enter");

@@ -16,7 +16,7 @@ namespace Chartroom.Browser.Host;
 /// A running server with the built workbench, one chart in its record, and a headless Chromium: the machine's own, because
 /// the browser that the library would download is not the one people use.
 /// </summary>
-public sealed class Workplace : IAsyncLifetime
+public class Workplace : IAsyncLifetime
 {
     private static readonly string[] Arguments =
     [
@@ -38,13 +38,13 @@ public sealed class Workplace : IAsyncLifetime
     {
         var web = new DirectoryInfo(Path.Combine(Repository.Root, "web", "dist"));
         Assert.True(File.Exists(Path.Combine(web.FullName, "index.html")), "The workbench is not built: run dotnet build without SkipWeb.");
-        await StartAsync(new ServerSettings { Web = web, Data = data, Port = 0 });
+        await StartAsync(Adjust(new ServerSettings { Web = web, Data = data, Port = 0 }));
         var accounts = app!.Services.GetRequiredService<AccountBook>();
         await accounts.AddAsync("jdoe", "him-technician", Password);
         await accounts.AddAsync("feed", "system", Password);
         using var feed = new HttpClient { BaseAddress = new Uri(Address + "/fhir/") };
         feed.DefaultRequestHeaders.Authorization = new("Bearer", await accounts.IssueTokenAsync("feed", TimeSpan.FromHours(1)));
-        await SeededChart.FileAsync(feed);
+        await SeedAsync(feed, accounts);
         playwright = await Playwright.CreateAsync();
         browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = "/usr/bin/chromium", Headless = true, Args = Arguments });
     }
@@ -71,8 +71,15 @@ public sealed class Workplace : IAsyncLifetime
         return new Desk(await context.NewPageAsync());
     }
 
+    /// <summary>The server's settings, as a department's journeys need them.</summary>
+    protected virtual ServerSettings Adjust(ServerSettings settings) => settings;
+
+    /// <summary>What is in the record before anybody sits down.</summary>
+    protected virtual Task SeedAsync(HttpClient feed, AccountBook accounts) => SeededChart.FileAsync(feed);
+
     public async ValueTask DisposeAsync()
     {
+        GC.SuppressFinalize(this);
         if (browser is not null)
             await browser.CloseAsync();
         playwright?.Dispose();
