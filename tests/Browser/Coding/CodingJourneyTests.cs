@@ -80,7 +80,7 @@ public sealed class CodingJourneyTests(CodingWorkplace workplace)
         await PoaAsync(desk);
         await desk.PressAsync("A");
         await desk.TypeAsync("0FT44ZZ");
-        await desk.Page.GetByRole(AriaRole.Option).First.WaitForAsync();
+        await desk.Page.Locator("[role=listbox] [role=option]").First.WaitForAsync();
         await desk.PressAsync("Enter", "Escape");
         await desk.SeeAsync("Day of the procedure is missing");
         await desk.PressAsync("y");
@@ -97,14 +97,13 @@ public sealed class CodingJourneyTests(CodingWorkplace workplace)
         await desk.SeeAsync("MOREAU, Claire");
         await desk.PressAsync("a");
         await desk.TypeAsync("G63");
-        await desk.Page.GetByRole(AriaRole.Option).First.WaitForAsync();
+        await desk.Page.Locator("[role=listbox] [role=option]").First.WaitForAsync();
         await desk.PressAsync("Enter");
         await desk.TypeAsync("E11.42");
-        await desk.Page.GetByRole(AriaRole.Option).Filter(new() { HasText = "E11.42" }).First.WaitForAsync();
+        await desk.Page.Locator("[role=listbox] [role=option]").Filter(new() { HasText = "E11.42" }).First.WaitForAsync();
         await desk.PressAsync("Enter", "Escape");
         await desk.SeeAsync("Manifestation as principal diagnosis");
         await desk.PictureAsync("coding-edit");
-        await desk.PressAsync("Home");
         await PoaAsync(desk);
         await desk.PressAsync("k", "k", "Alt+ArrowDown");
         await desk.SeeAsync("0 stops");
@@ -162,7 +161,7 @@ public sealed class CodingJourneyTests(CodingWorkplace workplace)
     {
         await desk.PressAsync("a");
         await desk.TypeAsync(code);
-        await desk.Page.GetByRole(AriaRole.Option).Filter(new() { HasText = code }).First.WaitForAsync();
+        await desk.Page.Locator("[role=listbox] [role=option]").Filter(new() { HasText = code }).First.WaitForAsync();
         await desk.PressAsync("Enter", "Escape");
     }
 
