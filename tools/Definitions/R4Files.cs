@@ -8,6 +8,9 @@ internal sealed class R4Files(string directory)
     public IEnumerable<JsonObject> StructureDefinitions() =>
         Resources("profiles-types.json", "profiles-resources.json").Where(r => Text(r, "resourceType") == "StructureDefinition");
 
+    public IEnumerable<JsonObject> Profiles() =>
+        Resources("profiles-others.json", "extension-definitions.json").Where(r => Text(r, "resourceType") == "StructureDefinition");
+
     public IEnumerable<JsonObject> SearchParameters() => Resources("search-parameters.json", "search-parameters-uscore.json");
 
     public IEnumerable<JsonObject> Terminology() => Resources("valuesets.json", "v3-codesystems.json", "v2-tables.json");

@@ -24,6 +24,9 @@ public sealed class ValueSetTable
 
     public string Name { get; } = "";
 
+    /// <summary>The system of which the set is all codes; null when it is anything else.</summary>
+    public string? WholeSystem => parts is [{ Kind: 'i' } only] ? only.System : null;
+
     /// <summary>Whether the set holds the code; a null system matches any. Null when R4's own definitions cannot tell.</summary>
     public bool? Contains(string? system, string code)
     {

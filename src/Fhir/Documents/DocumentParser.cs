@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Text.Json;
 using Chartroom.Fhir.Outcomes;
+using Chartroom.Fhir.Validation;
 
 namespace Chartroom.Fhir.Documents;
 
@@ -42,10 +43,23 @@ internal sealed class DocumentParser(ReadOnlyMemory<byte> utf8, DocumentLimits l
             return Issue.Fatal(
                 "structure",
                 "The text is not well-formed JSON.",
-                null,
+                OpenPath(),
                 (int)(e.LineNumber ?? 0) + 1,
                 (int)(e.BytePositionInLine ?? 0) + 1);
         }
+    }
+
+    /// <summary>The path of the object or array that was being read when the text ceased to be JSON.</summary>
+    private string? OpenPath()
+    {
+        var innermost = -1;
+        for (var i = 0; i < count; i++)
+        {
+            if (nodes[i] is not { Kind: ElementKind.Object or ElementKind.Array, Length: 0 })
+                continue;
+            (nodes[i].Next, innermost) = (count, i);
+        }
+        return innermost < 0 ? null : ElementPaths.Of(ResourceDocument.Broken(utf8, nodes[..count]), innermost);
     }
 
     private Issue? ReadContainer(ref Utf8JsonReader reader, ElementKind kind, int nameStart, int nameLength)

@@ -32,6 +32,9 @@ public sealed class ResourceDocument
 
     internal ReadOnlySpan<Node> Nodes => nodes;
 
+    /// <summary>Where the nodes stood in the XML that the document was read from; null for JSON.</summary>
+    internal SourcePlaces? Places { get; private init; }
+
     /// <summary>
     /// Reads one JSON object. Fails with line, column and element path on malformed JSON, on a root that is not an
     /// object, on a duplicate property and on nesting deeper than <see cref="DocumentLimits.Depth"/>.
@@ -75,6 +78,12 @@ public sealed class ResourceDocument
         (part[0].NameStart, part[0].NameLength) = (0, 0);
         return new ResourceDocument(element.RawMemory, part);
     }
+
+    /// <summary>What was read of a text that is no whole document; for naming the place where it broke.</summary>
+    internal static ResourceDocument Broken(ReadOnlyMemory<byte> utf8, Node[] nodes) => new(utf8, nodes);
+
+    /// <summary>The same document with the places of its nodes in the text it was made from.</summary>
+    internal ResourceDocument From(SourcePlaces places) => new(Utf8, nodes) { Places = places };
 
     public override string ToString() => $"{ResourceType}/{Id}";
 }

@@ -4,9 +4,12 @@ using Chartroom.Fhir.Definitions;
 namespace Chartroom.Fhir.Forms;
 
 /// <summary>An object read from XML, kept until all repetitions of its elements are known.</summary>
-internal sealed class XmlTree(string? resourceType)
+internal sealed class XmlTree(string? resourceType, (int Line, int Column) place)
 {
     private readonly List<XmlMember> members = [];
+
+    /// <summary>Where it stood in the XML.</summary>
+    public (int Line, int Column) Place => place;
 
     public bool IsEmpty => members.Count == 0 && resourceType is null;
 
@@ -18,54 +21,74 @@ internal sealed class XmlTree(string? resourceType)
         return found.Items;
     }
 
-    public void Write(Utf8JsonWriter json)
+    /// <summary>Writes the JSON, and for each of its values where that stood in the XML.</summary>
+    public void Write(Utf8JsonWriter json, List<(int Line, int Column)>? places)
     {
         json.WriteStartObject();
+        places?.Add(place);
         if (resourceType is not null)
+        {
             json.WriteString("resourceType"u8, resourceType);
+            places?.Add(place);
+        }
         foreach (var member in members)
-            member.Write(json);
+            member.Write(json, places);
         json.WriteEndObject();
     }
 
     private sealed record XmlMember(string Name, Member Member, List<XmlItem> Items)
     {
-        public void Write(Utf8JsonWriter json)
+        public void Write(Utf8JsonWriter json, List<(int Line, int Column)>? places)
         {
             if (Items.Exists(i => i.HasValue))
-                WriteAll(json, Name, static (item, json) => item.WriteValue(json), static item => item.HasValue);
+                WriteAll(json, places, Name, beside: false);
             if (Items.Exists(i => i.Beside is not null))
-                WriteAll(json, "_" + Name, static (item, json) => item.Beside!.Write(json), static item => item.Beside is not null);
+                WriteAll(json, places, "_" + Name, beside: true);
         }
 
-        private void WriteAll(Utf8JsonWriter json, string name, Action<XmlItem, Utf8JsonWriter> write, Predicate<XmlItem> has)
+        private void WriteAll(Utf8JsonWriter json, List<(int Line, int Column)>? places, string name, bool beside)
         {
             json.WritePropertyName(name);
             if (Member.Element.IsList)
+            {
                 json.WriteStartArray();
+                places?.Add(Items[0].Place);
+            }
             foreach (var item in Items)
             {
-                if (has(item))
-                    write(item, json);
+                if (beside && item.Beside is { } tree)
+                    tree.Write(json, places);
+                else if (!beside && item.HasValue)
+                    item.WriteValue(json, places);
                 else
-                    json.WriteNullValue();
+                    WriteNull(json, places, item);
             }
             if (Member.Element.IsList)
                 json.WriteEndArray();
+        }
+
+        private static void WriteNull(Utf8JsonWriter json, List<(int Line, int Column)>? places, XmlItem item)
+        {
+            json.WriteNullValue();
+            places?.Add(item.Place);
         }
     }
 }
 
 /// <summary>One repetition: a primitive's text (bare for numbers and booleans) with what stands beside it, or an object.</summary>
-internal sealed record XmlItem(string? Text, bool IsBare, XmlTree? Object, XmlTree? Beside)
+internal sealed record XmlItem(string? Text, bool IsBare, XmlTree? Object, XmlTree? Beside, (int Line, int Column) Place)
 {
     public bool HasValue => Text is not null || Object is not null;
 
-    public void WriteValue(Utf8JsonWriter json)
+    public void WriteValue(Utf8JsonWriter json, List<(int Line, int Column)>? places)
     {
         if (Object is not null)
-            Object.Write(json);
-        else if (IsBare)
+        {
+            Object.Write(json, places);
+            return;
+        }
+        places?.Add(Place);
+        if (IsBare)
             json.WriteRawValue(Text!, skipInputValidation: true);
         else
             json.WriteStringValue(Text);

@@ -22,6 +22,7 @@ public static class CommandLine
         Coding.RiskCommand.Create(),
         Identity.Files.MatchCommand.Create(),
         Coding.SuggestCommand.Create(),
+        Network.ValidateCommand.Create(),
         Network.FhirPathCommand.Create(),
         Network.ViewCommand.Create(),
         Intake.Conversion.ConvertCommand.Create(),

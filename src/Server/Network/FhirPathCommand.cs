@@ -37,9 +37,9 @@ public static class FhirPathCommand
         var evaluation = new PathEvaluation(new PathEnvironment { Now = TimeProvider.System.GetLocalNow() });
         var expressions = new Dictionary<string, PathExpression?>();
         var failed = 0;
-        foreach (var (name, document, issue) in ResourceInputs.Read(paths))
+        foreach (var (name, document, issues) in ResourceInputs.Read(paths))
         {
-            var problem = document is null ? issue!.Text : Evaluate(text, document, expressions, evaluation, output);
+            var problem = document is null ? issues[0].Text : Evaluate(text, document, expressions, evaluation, output);
             if (problem is null)
                 continue;
             failed++;

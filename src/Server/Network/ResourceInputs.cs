@@ -5,8 +5,11 @@ using Chartroom.Server.Host;
 
 namespace Chartroom.Server.Network;
 
-/// <summary>One resource of a command's inputs, or why it could not be read.</summary>
-internal sealed record ResourceInput(string Name, ResourceDocument? Document, Issue? Issue);
+/// <summary>One resource of a command's inputs, or why it could not be read. A resource read for validation may come with issues.</summary>
+internal sealed record ResourceInput(string Name, ResourceDocument? Document, IReadOnlyList<Issue> Issues)
+{
+    public Issue? Issue => Document is null ? Issues[0] : null;
+}
 
 /// <summary>
 /// The resources that a command line names: a JSON or XML file holds one; an NDJSON file one a line. The form is told from the
@@ -14,7 +17,9 @@ internal sealed record ResourceInput(string Name, ResourceDocument? Document, Is
 /// </summary>
 internal static class ResourceInputs
 {
-    public static IEnumerable<ResourceInput> Read(IEnumerable<string> paths)
+    /// <param name="paths">What the command line names.</param>
+    /// <param name="forValidation">True to read XML tolerantly, so that all its faults are told.</param>
+    public static IEnumerable<ResourceInput> Read(IEnumerable<string> paths, bool forValidation = false)
     {
         foreach (var input in InputFiles.Open(paths))
         {
@@ -24,17 +29,17 @@ internal static class ResourceInputs
                     yield return Of($"{input.Name} line {line.Number}", line.Resource);
                 continue;
             }
-            foreach (var resource in Read(input.Name, input.ReadAll()))
+            foreach (var resource in Read(input.Name, input.ReadAll(), forValidation))
                 yield return resource;
         }
     }
 
-    private static IEnumerable<ResourceInput> Read(string name, byte[] bytes)
+    private static IEnumerable<ResourceInput> Read(string name, byte[] bytes, bool forValidation)
     {
         var text = bytes.AsSpan().TrimStart(" \t\r\n\uFEFF"u8);
         if (!text.IsEmpty && text[0] == '<')
         {
-            yield return Of(name, ResourceXmlReader.Read(bytes));
+            yield return Of(name, forValidation ? ResourceXmlReader.ReadTolerantly(bytes) : ResourceXmlReader.Read(bytes));
             yield break;
         }
         var whole = ResourceDocument.Parse(bytes);
@@ -56,5 +61,5 @@ internal static class ResourceInputs
     }
 
     private static ResourceInput Of(string name, Parsed<ResourceDocument> parsed) =>
-        new(name, parsed.Value, parsed.Succeeded ? null : parsed.Issues[0]);
+        new(name, parsed.Value, parsed.Issues);
 }

@@ -47,9 +47,9 @@ public static class ViewCommand
                 writer.WriteJson(row.Span);
         }
         var failed = 0;
-        foreach (var (name, document, issue) in ResourceInputs.Read(paths))
+        foreach (var (name, document, issues) in ResourceInputs.Read(paths))
         {
-            var problem = issue;
+            var problem = document is null ? issues[0] : null;
             foreach (var resource in document is null ? [] : Unbundled(document))
             {
                 if (!run.Rows(resource, Receive))

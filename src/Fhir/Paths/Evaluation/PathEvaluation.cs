@@ -31,6 +31,9 @@ public sealed class PathEvaluation(PathEnvironment? environment = null)
 
     internal int VariableCount => variables.Count;
 
+    /// <summary>What <c>%rootResource</c> is when it is not the whole document: in a bundle, the resource of the entry.</summary>
+    internal PathValue? RootResource { get; set; }
+
     internal void Start(in PathValue context, in PathValue resource)
     {
         (Failure, steps, depth) = (null, 0, 0);

@@ -24,19 +24,20 @@ internal static class References
 
     public static PathValue? Resolve(PathEvaluation e, in PathValue from, string reference)
     {
-        if (from.Document is { } document && Inside(document, reference) is { } inside)
+        if (from.Document is { } document && Inside(e, document, reference) is { } inside)
             return inside;
         return e.Environment.Resolve?.Invoke(reference) is { } found ? PathValue.Root(found) : null;
     }
 
-    private static PathValue? Inside(ResourceDocument document, string reference)
+    private static PathValue? Inside(PathEvaluation e, ResourceDocument document, string reference)
     {
         var root = document.Root;
         if (reference.StartsWith('#'))
         {
+            var container = e.RootResource ?? PathValue.Root(document);
             if (reference.Length == 1)
-                return PathValue.Root(document);
-            foreach (var contained in root["contained"u8].Items)
+                return container;
+            foreach (var contained in container.Element["contained"u8].Items)
             {
                 if (contained["id"u8].Text == reference[1..])
                     return Node(contained);

@@ -72,7 +72,7 @@ internal sealed class VariableNode(string name) : PathNode
                 output.Add(PathValue.Of(row));
                 break;
             case "rootResource":
-                output.Add(e.Resource.Document is { } document ? PathValue.Root(document) : e.Resource);
+                output.Add(e.RootResource ?? (e.Resource.Document is { } document ? PathValue.Root(document) : e.Resource));
                 break;
             default:
                 if (Known(name) is { } text)
