@@ -1417,7 +1417,9 @@ export interface paths {
                     headers: {
                         [name: string]: unknown;
                     };
-                    content?: never;
+                    content: {
+                        "application/json": components["schemas"]["PatientCandidates"];
+                    };
                 };
             };
         };
@@ -1438,7 +1440,6 @@ export interface paths {
             parameters: {
                 query?: {
                     count?: number;
-                    from?: number;
                 };
                 header?: never;
                 path?: never;
@@ -1451,7 +1452,9 @@ export interface paths {
                     headers: {
                         [name: string]: unknown;
                     };
-                    content?: never;
+                    content: {
+                        "application/json": components["schemas"]["DuplicatePage"];
+                    };
                 };
             };
         };
@@ -3801,9 +3804,35 @@ export interface components {
             changedAt: string;
             queries: components["schemas"]["QueryLine"][];
         };
+        /** @description A page of decisions, newest first; `Total` counts all that fit. */
+        ActPage: {
+            acts: components["schemas"]["ActView"][];
+            /** Format: int32 */
+            total: number;
+        };
         /** @description An act that wants a reason: reopen, set aside. */
         ActReason: {
             reason: string;
+        };
+        /**
+         * @description A decision as people read it: what was done by whom, when and why, on what evidence, what it moved, and what became of it.
+         *     `CanUndo` is false for what was taken back (`UndoneBy`) and for what is itself the taking back of an answer.
+         */
+        ActView: {
+            id: string;
+            kind: string;
+            title: string;
+            kept: null | components["schemas"]["RecordFace"];
+            other: null | components["schemas"]["RecordFace"];
+            who: string;
+            when: string;
+            reason: string;
+            evidence: string;
+            weights: string;
+            moved: string;
+            canUndo: boolean;
+            undoneBy: string;
+            undoes: string;
         };
         /** @description How many are of an age: `under 1 h`, `under 1 d`, `under 3 d`, `older`. */
         AgeBand: {
@@ -3880,42 +3909,6 @@ export interface components {
             what: string;
             tone: components["schemas"]["Tone"];
         };
-        /** @description Pairs to be merged in one go, each as `a~b`. */
-        BulkMerge: {
-            pairs: string[];
-        };
-        /** @description What became of one pair of a bulk: the act, or why it was left. */
-        BulkResult: {
-            pair: string;
-            act: null | components["schemas"]["ActView"];
-            left: string;
-        };
-        /**
-         * @description A patient already on file who may be the person at the desk. `Grade` is a code of FHIR R4 match-grade;
-         *     `HeldBy` and `Reason` say what kept a stronger answer back.
-         */
-        PatientCandidate: {
-            patient: string;
-            /** Format: double */
-            score: number;
-            /** Format: double */
-            bits: number;
-            decision: string;
-            grade: string;
-            weights: string;
-            heldBy: null | string;
-            reason: null | string;
-            evidence: components["schemas"]["EvidenceRow"][];
-            /** @description The name as LAST, First. */
-            name?: string;
-            birthDate?: string;
-            mrn?: string;
-        };
-        /** @description The answer of a check: candidates best first, and whether all patients were already in the index. */
-        PatientCandidates: {
-            found: components["schemas"]["PatientCandidate"][];
-            complete: boolean;
-        };
         /** @description A number of accounts and dollars, and the list that shows them. */
         BoardCell: {
             /** Format: int32 */
@@ -3934,6 +3927,16 @@ export interface components {
             isCoded: boolean;
             cells: components["schemas"]["BoardCell"][];
             total: components["schemas"]["BoardCell"];
+        };
+        /** @description Pairs to be merged in one go, each as `a~b`. */
+        BulkMerge: {
+            pairs: string[];
+        };
+        /** @description What became of one pair of a bulk: the act, or why it was left. */
+        BulkResult: {
+            pair: string;
+            act: null | components["schemas"]["ActView"];
+            left: string;
         };
         /** @description One change: `Code` for what is added, `Index` (from 0) for what is removed or made principal. */
         Candidate: {
@@ -4243,100 +4246,6 @@ export interface components {
             age: string;
             lastHour: string;
         };
-        /** @description The queue: `Total` counts all that wait, `Complete` is false while patients are still being read. */
-        DuplicatePage: {
-            rows: components["schemas"]["DuplicateRow"][];
-            /** Format: int32 */
-            total: number;
-            /** Format: int32 */
-            unsure: number;
-            complete: boolean;
-        };
-        /**
-         * @description One row of the steward's queue. `Risk` is high, medium or low, `RiskRank` orders it (0 first); `Decision` match or review;
-         *     `Standing` is unsure for a pair that waits for a second look. `Certain`: may be merged with others in one go.
-         */
-        DuplicateRow: {
-            id: string;
-            a: components["schemas"]["RecordFace"];
-            b: components["schemas"]["RecordFace"];
-            /** Format: double */
-            score: number;
-            /** Format: double */
-            bits: number;
-            decision: string;
-            why: string;
-            risk: string;
-            /** Format: int32 */
-            riskRank: number;
-            riskWhy: string;
-            /** Format: date-time */
-            since: string;
-            age: string;
-            owner: string;
-            mine: boolean;
-            lockedBy: string;
-            standing: string;
-            certain: boolean;
-        };
-        /** @description An element of the demographics that a person changed while both were one record. */
-        EditLine: {
-            element: string;
-            before: string;
-            after: string;
-            when: string;
-        };
-        /**
-         * @description One field of two records side by side: both values, how they agree in words, and what that is worth. `Bits` counts for
-         *     (above 0) or against; null = not compared because one side does not know it.
-         */
-        EvidenceLine: {
-            field: string;
-            a: string;
-            b: string;
-            agreement: string;
-            /** Format: double */
-            bits: null | number;
-            tone: string;
-        };
-        /** @description One step of evidence as shown: `given: same +7.2`. */
-        EvidenceRow: {
-            comparison: string;
-            level: string;
-            /** Format: double */
-            bits: number;
-        };
-        /** @description One set of demographics that the chart has had: the version to take them from, and when they stood. */
-        FaceVersion: {
-            /** Format: int32 */
-            person: number;
-            /** Format: int64 */
-            version: number;
-            name: string;
-            sex: string;
-            birthDate: string;
-            address: string;
-            phone: string;
-            from: string;
-            until: string;
-        };
-        /** @description The list behind a figure. */
-        FigureList: {
-            title: string;
-            rows: components["schemas"]["FigureRow"][];
-            /** Format: int32 */
-            total: number;
-        };
-        /** @description A record of a figure's list: the record, and the earlier one it duplicates. */
-        FigureRow: {
-            face: components["schemas"]["RecordFace"];
-            of: null | components["schemas"]["RecordFace"];
-            made: string;
-            site: string;
-            door: string;
-            registrar: string;
-            state: string;
-        };
         /**
          * @description Draws finished abstracts for audit: so many of those finished between two days, of one coder or of all, at random or the
          *     heaviest first.
@@ -4424,6 +4333,49 @@ export interface components {
             provisional: null | string;
             notes: string[];
         };
+        /** @description The queue: `Total` counts all that wait, `Complete` is false while patients are still being read. */
+        DuplicatePage: {
+            rows: components["schemas"]["DuplicateRow"][];
+            /** Format: int32 */
+            total: number;
+            /** Format: int32 */
+            unsure: number;
+            complete: boolean;
+        };
+        /**
+         * @description One row of the steward's queue. `Risk` is high, medium or low, `RiskRank` orders it (0 first); `Decision` match or review;
+         *     `Standing` is unsure for a pair that waits for a second look. `Certain`: may be merged with others in one go.
+         */
+        DuplicateRow: {
+            id: string;
+            a: components["schemas"]["RecordFace"];
+            b: components["schemas"]["RecordFace"];
+            /** Format: double */
+            score: number;
+            /** Format: double */
+            bits: number;
+            decision: string;
+            why: string;
+            risk: string;
+            /** Format: int32 */
+            riskRank: number;
+            riskWhy: string;
+            /** Format: date-time */
+            since: string;
+            age: string;
+            owner: string;
+            mine: boolean;
+            lockedBy: string;
+            standing: string;
+            certain: boolean;
+        };
+        /** @description An element of the demographics that a person changed while both were one record. */
+        EditLine: {
+            element: string;
+            before: string;
+            after: string;
+            when: string;
+        };
         /**
          * @description The words of a document that speak for a code: the document's version, the place in its text as this program reads it
          *     (UTF-16 units), and the words themselves, so that an auditor finds them even when the document has been amended since.
@@ -4439,6 +4391,26 @@ export interface components {
             end: number;
             quote: string;
         };
+        /**
+         * @description One field of two records side by side: both values, how they agree in words, and what that is worth. `Bits` counts for
+         *     (above 0) or against; null = not compared because one side does not know it.
+         */
+        EvidenceLine: {
+            field: string;
+            a: string;
+            b: string;
+            agreement: string;
+            /** Format: double */
+            bits: null | number;
+            tone: string;
+        };
+        /** @description One step of evidence as shown: `given: same +7.2`. */
+        EvidenceRow: {
+            comparison: string;
+            level: string;
+            /** Format: double */
+            bits: number;
+        };
         /** @description The estimate with the rule that bore on it. Outlier, new technology and quality programs are not in it. */
         ExpectedPayment: {
             /** Format: double */
@@ -4453,6 +4425,37 @@ export interface components {
             perDiem: null | number;
             isTransfer: boolean;
             rule: string;
+        };
+        /** @description One set of demographics that the chart has had: the version to take them from, and when they stood. */
+        FaceVersion: {
+            /** Format: int32 */
+            person: number;
+            /** Format: int64 */
+            version: number;
+            name: string;
+            sex: string;
+            birthDate: string;
+            address: string;
+            phone: string;
+            from: string;
+            until: string;
+        };
+        /** @description The list behind a figure. */
+        FigureList: {
+            title: string;
+            rows: components["schemas"]["FigureRow"][];
+            /** Format: int32 */
+            total: number;
+        };
+        /** @description A record of a figure's list: the record, and the earlier one it duplicates. */
+        FigureRow: {
+            face: components["schemas"]["RecordFace"];
+            of: null | components["schemas"]["RecordFace"];
+            made: string;
+            site: string;
+            door: string;
+            registrar: string;
+            state: string;
         };
         /** @description One finding about the codes: the rule that found it, by number, and the reason with what to do, in words. */
         Finding: {
@@ -4529,49 +4532,6 @@ export interface components {
             cells: components["schemas"]["FlowsheetCell"][];
         };
         /**
-         * @description The state of the patient index. `Duplicates` are records that are surely the same person as an earlier one: open pairs
-         *     decided match, and merges in force. `Rate` is their share of all records; `OpenRate` that of the open ones, for
-         *     which AHIMA asks at most 1 %. `Agreement` is the share of pairs answered by two people in which both said the same, null
-         *     while there is none; `RulesAgreement` the share of the pairs decided match that stewards called the same.
-         */
-        IdentityState: {
-            /** Format: int32 */
-            records: number;
-            /** Format: int32 */
-            openDuplicates: number;
-            /** Format: double */
-            openRate: number;
-            /** Format: int32 */
-            duplicates: number;
-            /** Format: double */
-            rate: number;
-            /** Format: int32 */
-            queue: number;
-            /** Format: int32 */
-            unsure: number;
-            oldestInQueue: string;
-            queueAges: components["schemas"]["AgeFigure"][];
-            /** Format: int32 */
-            overlays: number;
-            /** Format: int32 */
-            answeredTwice: number;
-            /** Format: double */
-            agreement: null | number;
-            /** Format: int32 */
-            answeredMatches: number;
-            /** Format: double */
-            rulesAgreement: null | number;
-            /** Format: int32 */
-            answered: number;
-            /** Format: int32 */
-            takenBack: number;
-            months: components["schemas"]["MonthFigure"][];
-            registrars: components["schemas"]["MakerFigure"][];
-            sites: components["schemas"]["MakerFigure"][];
-            doors: components["schemas"]["MakerFigure"][];
-            complete: boolean;
-        };
-        /**
          * @description Why a claim got its DRG: for a coder who asks, and for replay. The formula of each pass, evaluated with exactly the names in
          *     IReadOnlyList&lt;AtomTrace&gt; PassTrace.True, holds and leads to the DRG.
          *     Source: CMS ICD-10 MS-DRG Definitions Manual (logic), CMS ICD-10 MS-DRG Grouper (order of work).
@@ -4637,6 +4597,49 @@ export interface components {
             capitalTeaching?: number;
             /** Format: double */
             capitalDisproportionateShare?: number;
+        };
+        /**
+         * @description The state of the patient index. `Duplicates` are records that are surely the same person as an earlier one: open pairs
+         *     decided match, and merges in force. `Rate` is their share of all records; `OpenRate` that of the open ones, for
+         *     which AHIMA asks at most 1 %. `Agreement` is the share of pairs answered by two people in which both said the same, null
+         *     while there is none; `RulesAgreement` the share of the pairs decided match that stewards called the same.
+         */
+        IdentityState: {
+            /** Format: int32 */
+            records: number;
+            /** Format: int32 */
+            openDuplicates: number;
+            /** Format: double */
+            openRate: number;
+            /** Format: int32 */
+            duplicates: number;
+            /** Format: double */
+            rate: number;
+            /** Format: int32 */
+            queue: number;
+            /** Format: int32 */
+            unsure: number;
+            oldestInQueue: string;
+            queueAges: components["schemas"]["AgeFigure"][];
+            /** Format: int32 */
+            overlays: number;
+            /** Format: int32 */
+            answeredTwice: number;
+            /** Format: double */
+            agreement: null | number;
+            /** Format: int32 */
+            answeredMatches: number;
+            /** Format: double */
+            rulesAgreement: null | number;
+            /** Format: int32 */
+            answered: number;
+            /** Format: int32 */
+            takenBack: number;
+            months: components["schemas"]["MonthFigure"][];
+            registrars: components["schemas"]["MakerFigure"][];
+            sites: components["schemas"]["MakerFigure"][];
+            doors: components["schemas"]["MakerFigure"][];
+            complete: boolean;
         };
         /** @description A release as the settings page lists it. */
         InstalledRelease: {
@@ -4738,26 +4741,6 @@ export interface components {
             /** Format: double */
             rate: number;
         };
-        /** @description One month: records made, duplicates among them, answers given, merges and splits, what was taken back. */
-        MonthFigure: {
-            month: string;
-            /** Format: int32 */
-            created: number;
-            /** Format: int32 */
-            duplicates: number;
-            /** Format: double */
-            rate: number;
-            /** Format: int32 */
-            answered: number;
-            /** Format: int32 */
-            merged: number;
-            /** Format: int32 */
-            different: number;
-            /** Format: int32 */
-            split: number;
-            /** Format: int32 */
-            takenBack: number;
-        };
         MarkedBlock: {
             heading: null | components["schemas"]["MarkedLine"];
             lines: components["schemas"]["MarkedLine"][];
@@ -4797,13 +4780,29 @@ export interface components {
             title: string;
             sentence: string;
         };
+        /** @description One month: records made, duplicates among them, answers given, merges and splits, what was taken back. */
+        MonthFigure: {
+            month: string;
+            /** Format: int32 */
+            created: number;
+            /** Format: int32 */
+            duplicates: number;
+            /** Format: double */
+            rate: number;
+            /** Format: int32 */
+            answered: number;
+            /** Format: int32 */
+            merged: number;
+            /** Format: int32 */
+            different: number;
+            /** Format: int32 */
+            split: number;
+            /** Format: int32 */
+            takenBack: number;
+        };
         /** @description Why a move is taken back. */
         MoveBack: {
             reason: string;
-        };
-        /** @description Why a suspected overlay is one person. */
-        OnePersonRequest: {
-            reason: null | string;
         };
         /** @description A code that the encoder offers. */
         OfferedCode: {
@@ -4821,6 +4820,10 @@ export interface components {
             day: string;
             codes: components["schemas"]["OfferedCode"][];
             note: string;
+        };
+        /** @description Why a suspected overlay is one person. */
+        OnePersonRequest: {
+            reason: null | string;
         };
         /** @description One origin: the message or document it was made from, the place in it, who, when. */
         Origin: {
@@ -4970,6 +4973,32 @@ export interface components {
             allergies: components["schemas"]["BannerAllergy"][];
             allergyNote: string;
             mergedInto: null | string;
+        };
+        /**
+         * @description A patient already on file who may be the person at the desk. `Grade` is a code of FHIR R4 match-grade;
+         *     `HeldBy` and `Reason` say what kept a stronger answer back.
+         */
+        PatientCandidate: {
+            patient: string;
+            /** Format: double */
+            score: number;
+            /** Format: double */
+            bits: number;
+            decision: string;
+            grade: string;
+            weights: string;
+            heldBy: null | string;
+            reason: null | string;
+            evidence: components["schemas"]["EvidenceRow"][];
+            /** @description The name as LAST, First. */
+            name?: string;
+            birthDate?: string;
+            mrn?: string;
+        };
+        /** @description The answer of a check: candidates best first, and whether all patients were already in the index. */
+        PatientCandidates: {
+            found: components["schemas"]["PatientCandidate"][];
+            complete: boolean;
         };
         /** @description A patient found, and by what. */
         PatientHit: {
@@ -5512,6 +5541,25 @@ export interface components {
             tone: components["schemas"]["Tone"];
         };
         /**
+         * @description Discharged, not final billed: what holds each account, and how long. `Uncoded` is the part that is not final coded.
+         *     Days are from discharge. Source: HFMA MAP keys (DNFB, DNFC).
+         */
+        UnbilledBoard: {
+            asOf: string;
+            /** @description Titles of the columns: days since discharge. */
+            bands: string[];
+            rows: components["schemas"]["BoardRow"][];
+            totals: components["schemas"]["BoardCell"][];
+            uncoded: components["schemas"]["BoardCell"];
+            unbilled: components["schemas"]["BoardCell"];
+            /** Format: double */
+            averageDays: number;
+            suspense: components["schemas"]["BoardCell"];
+            /** @description Final MS-DRGs that are not the working one. */
+            changed: components["schemas"]["BoardCell"];
+            ready: boolean;
+        };
+        /**
          * @description How an act is to be taken back. `Sides`: kept or retired for entries by key; `Edits`: kept, retired or both for
          *     demographics by element; `Different`: the two are two people.
          */
@@ -5537,25 +5585,6 @@ export interface components {
             back: components["schemas"]["KindCount"][];
             since: components["schemas"]["SortLine"][];
             edits: components["schemas"]["EditLine"][];
-        };
-        /**
-         * @description Discharged, not final billed: what holds each account, and how long. `Uncoded` is the part that is not final coded.
-         *     Days are from discharge. Source: HFMA MAP keys (DNFB, DNFC).
-         */
-        UnbilledBoard: {
-            asOf: string;
-            /** @description Titles of the columns: days since discharge. */
-            bands: string[];
-            rows: components["schemas"]["BoardRow"][];
-            totals: components["schemas"]["BoardCell"][];
-            uncoded: components["schemas"]["BoardCell"];
-            unbilled: components["schemas"]["BoardCell"];
-            /** Format: double */
-            averageDays: number;
-            suspense: components["schemas"]["BoardCell"];
-            /** @description Final MS-DRGs that are not the working one. */
-            changed: components["schemas"]["BoardCell"];
-            ready: boolean;
         };
         /** @description The effects of all candidates, greatest first. `Note` says why there are none. */
         WhatIfAnswer: {
@@ -5643,32 +5672,6 @@ export interface components {
             when: string;
             method: string;
             changed: string;
-        };
-        /** @description A page of decisions, newest first; `Total` counts all that fit. */
-        ActPage: {
-            acts: components["schemas"]["ActView"][];
-            /** Format: int32 */
-            total: number;
-        };
-        /**
-         * @description A decision as people read it: what was done by whom, when and why, on what evidence, what it moved, and what became of it.
-         *     `CanUndo` is false for what was taken back (`UndoneBy`) and for what is itself the taking back of an answer.
-         */
-        ActView: {
-            id: string;
-            kind: string;
-            title: string;
-            kept: null | components["schemas"]["RecordFace"];
-            other: null | components["schemas"]["RecordFace"];
-            who: string;
-            when: string;
-            reason: string;
-            evidence: string;
-            weights: string;
-            moved: string;
-            canUndo: boolean;
-            undoneBy: string;
-            undoes: string;
         };
     };
     responses: never;
