@@ -5,7 +5,7 @@ import { Fault } from './ui/parts/Fault';
 
 const root = createRootRoute({ component: Shell, notFoundComponent: NotFound });
 
-const text = (value: unknown): string | undefined => (typeof value === 'string' && value !== '' ? value : undefined);
+const text = (value: unknown): string | undefined => (typeof value === 'number' ? String(value) : typeof value === 'string' && value !== '' ? value : undefined);
 
 /** A search parameter that is there, or nothing at all. */
 const some = <Name extends string>(search: Record<string, unknown>, ...names: Name[]): Partial<Record<Name, string>> =>
@@ -111,6 +111,20 @@ const identityFigureList = createRoute({
   component: lazyRouteComponent(() => import('./identity/FigureListPage')),
 });
 
+const intake = createRoute({
+  getParentRoute: () => root,
+  path: '/intake',
+  validateSearch: (s: Record<string, unknown>) => some(s, 'state', 'item'),
+  component: lazyRouteComponent(() => import('./intake/IntakePage')),
+});
+
+const scans = createRoute({
+  getParentRoute: () => root,
+  path: '/scans',
+  validateSearch: (s: Record<string, unknown>) => some(s, 'step', 'doc'),
+  component: lazyRouteComponent(() => import('./scans/ScansPage')),
+});
+
 const settings = createRoute({ getParentRoute: () => root, path: '/settings', component: lazyRouteComponent(() => import('./settings/SettingsPage')) });
 
 const tree = root.addChildren([
@@ -133,6 +147,8 @@ const tree = root.addChildren([
   register,
   identityFigures,
   identityFigureList,
+  intake,
+  scans,
   settings,
 ]);
 

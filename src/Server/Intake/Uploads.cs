@@ -46,7 +46,7 @@ internal static class Uploads
             case ItemKinds.Hl7v2:
                 var batch = Hl7Batch.Split(content);
                 return batch.Messages.Count == 0
-                    ? new Parsed<IReadOnlyList<JournalArrival>>(batch.Issues)
+                    ? batch.Issues.First(i => i.Fails)
                     : new Parsed<IReadOnlyList<JournalArrival>>([.. batch.Messages.Select(Message)]);
             case ItemKinds.Ccda:
                 return new Parsed<IReadOnlyList<JournalArrival>>([new JournalArrival("upload", ItemKinds.Ccda, Hash(content), content, "text/xml")]);

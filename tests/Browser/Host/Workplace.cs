@@ -75,7 +75,13 @@ public class Workplace : IAsyncLifetime
     protected virtual ServerSettings Adjust(ServerSettings settings) => settings;
 
     /// <summary>What is in the record before anybody sits down.</summary>
-    protected virtual Task SeedAsync(HttpClient feed, AccountBook accounts) => SeededChart.FileAsync(feed);
+    protected virtual async Task SeedAsync(HttpClient feed, AccountBook accounts)
+    {
+        await SeededChart.FileAsync(feed);
+        using var technician = new HttpClient { BaseAddress = new Uri(Address) };
+        technician.DefaultRequestHeaders.Authorization = new("Bearer", await accounts.IssueTokenAsync("jdoe", TimeSpan.FromHours(1)));
+        await SeededIntake.FileAsync(technician);
+    }
 
     public async ValueTask DisposeAsync()
     {

@@ -23,6 +23,9 @@ public sealed class AccessibilityTests(Workplace workplace)
         ("/chart/okafor/documents", "Documents"),
         ("/chart/okafor/documents?doc=DocumentReference%2Fdischarge", "Discharge summary"),
         ("/chart/okafor/documents?left=DocumentReference%2Fnote1&right=DocumentReference%2Fnote2", "Compare documents"),
+        ("/intake?state=all", "Intake"),
+        ("/intake?state=failed&item=1", "#1 ORU^R01"),
+        ("/scans", "Scans"),
         ("/settings", "Settings"),
         ("/nowhere", "No such page"),
     ];

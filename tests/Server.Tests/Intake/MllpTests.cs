@@ -88,7 +88,12 @@ public sealed class MllpTests
     {
         await using var rig = await StartAsync();
         var file = Path.GetTempFileName();
-        var text = "\v" + IntakeRig.Adt("A01", "M1", IntakeRig.Pid("A1")) + "\x1c\r\v" + IntakeRig.Adt("A08", "M2", IntakeRig.Pid("A1")) + "\x1c\r";
+        string[] messages =
+        [
+            IntakeRig.Adt("A01", "M1", IntakeRig.Pid("A1")), IntakeRig.Adt("A08", "M2", IntakeRig.Pid("A1")), IntakeRig.Adt("A08", "M3", "PID|1||||Doe\r"),
+            IntakeRig.Adt("A08", "M4", IntakeRig.Pid("A1")).Replace("ADT^A08", "QBP^Q22", StringComparison.Ordinal), IntakeRig.Adt("A03", "M5", IntakeRig.Pid("A1")),
+        ];
+        var text = string.Concat(messages.Select(m => $"\v{m}\x1c\r"));
         await File.WriteAllTextAsync(file, text);
         var start = new ProcessStartInfo("mllp_send", ["--port", $"{rig.Listener.Port}", "--file", file, "127.0.0.1"]) { RedirectStandardOutput = true, UseShellExecute = false };
         using var process = Process.Start(start)!;
@@ -96,8 +101,12 @@ public sealed class MllpTests
         await process.WaitForExitAsync();
         File.Delete(file);
         Assert.Equal(0, process.ExitCode);
-        Assert.Equal(2, output.Split("MSA|AA|").Length - 1);
-        Assert.Equal(2, (await rig.Store.ReadJournalAsync(new JournalQuery())).Count);
+        // What is wrong is said with segment and field, and holds up nothing that comes after it.
+        var answers = output.Split('\v', StringSplitOptions.RemoveEmptyEntries);
+        Assert.Equal(["AA|M1", "AA|M2", "AE|M3", "AR|M4", "AA|M5"], answers.Select(a => a[(a.IndexOf("MSA|", StringComparison.Ordinal) + 4)..][..5]));
+        Assert.Contains("ERR||PID^1^3|", answers[2], StringComparison.Ordinal);
+        Assert.Contains("ERR||MSH^1^9^^1|", answers[3], StringComparison.Ordinal);
+        Assert.Equal(5, (await rig.Store.ReadJournalAsync(new JournalQuery())).Count);
         await rig.Listener.StopAsync(default);
     }
 

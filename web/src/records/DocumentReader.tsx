@@ -1,6 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useRef, useState, useSyncExternalStore } from 'react';
+import { MoveDialog } from '../scans/MoveDialog';
 import { getJson } from '../ui/api/client';
+import { session } from '../ui/api/session';
 import type { DocumentView } from '../ui/api/types';
 import { useKeys } from '../ui/keys/useKeys';
 import { Fault } from '../ui/parts/Fault';
@@ -20,9 +22,12 @@ interface Props {
 
 /** One document as text, with its original a key away. Shown for two seconds, it counts as read. */
 export function DocumentReader({ of, highlight, onRead, onBack }: Props) {
-  const { patientId, setCursor, askSource } = useChart();
+  const { patientId, summary, setCursor, askSource } = useChart();
   const [find, setFind] = useState(highlight ?? '');
   const [original, setOriginal] = useState(false);
+  const [moving, setMoving] = useState(false);
+  const who = useSyncExternalStore(session.subscribe, session.snapshot);
+  const mayMove = of.startsWith('DocumentReference/') && who?.rights.includes('Intake') === true;
   const input = useRef<HTMLInputElement>(null);
   const text = useRef<HTMLDivElement>(null);
   const address = `/api/chart/${patientId}/documents/${of}`;
@@ -44,6 +49,7 @@ export function DocumentReader({ of, highlight, onRead, onBack }: Props) {
   useKeys(documentsKeys, {
     find: () => input.current?.focus(),
     original: view.data?.hasOriginal === true ? () => setOriginal(!original) : undefined,
+    move: mayMove && view.data !== undefined ? () => setMoving(true) : undefined,
   });
   if (view.isError)
     return (
@@ -77,6 +83,11 @@ export function DocumentReader({ of, highlight, onRead, onBack }: Props) {
             Original <kbd>e</kbd>
           </button>
         )}
+        {mayMove && (
+          <button type="button" className="plain-button" onClick={() => setMoving(true)} title="Move a misfiled document to another chart">
+            Move <kbd>M</kbd>
+          </button>
+        )}
         <button type="button" className="plain-button" onClick={() => askSource(of)}>
           Source <kbd>i</kbd>
         </button>
@@ -84,6 +95,18 @@ export function DocumentReader({ of, highlight, onRead, onBack }: Props) {
           Back <kbd>Esc</kbd>
         </button>
       </PageHead>
+      {moving && (
+        <MoveDialog
+          id={of.slice('DocumentReference/'.length)}
+          what={`${entry.what}, ${entry.when}`}
+          from={summary.patient.name}
+          onClose={() => setMoving(false)}
+          onMoved={() => {
+            setMoving(false);
+            onBack();
+          }}
+        />
+      )}
       {original ? (
         <iframe className={classes.original} title={`Original of ${entry.what}`} src={`${address}/original`} />
       ) : (

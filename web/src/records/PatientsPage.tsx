@@ -49,7 +49,8 @@ export default function PatientsPage() {
   }, [asked, q, navigate]);
   const hits = useQuery({
     queryKey: ['patients', asked, 100],
-    queryFn: ({ signal }) => getJson<PatientHits>(withQuery('/api/patients', { q: asked, count: 100 }), signal),
+    // The answer says what was asked: while the next one is on its way, the list is still that of the question before.
+    queryFn: async ({ signal }) => ({ ...(await getJson<PatientHits>(withQuery('/api/patients', { q: asked, count: 100 }), signal)), asked }),
     placeholderData: (before) => before,
   });
   useKeys(patientsKeys, { search: () => input.current?.focus() });
@@ -88,7 +89,7 @@ export default function PatientsPage() {
           rows={hits.data?.patients}
           idOf={idOf}
           open={open}
-          listKey={asked}
+          listKey={hits.data?.asked ?? ''}
           total={hits.data?.total}
           empty={
             asked === '' ? (

@@ -87,7 +87,7 @@ export default function TimelinePage() {
           idOf={idOf}
           open={open}
           autoFocus
-          listKey={`${data?.from}-${data?.until}`}
+          listKey={`${data?.from}-${data?.until}-${line.isPlaceholderData}`}
           onCursor={(m) => setCursor(m === undefined || m.key === '' ? undefined : m.key)}
           empty={<EmptyState title="Nothing in this window">Press 0 for the whole chart.</EmptyState>}
         />

@@ -44,6 +44,7 @@ export const documentsKeys = defineKeys('documents', 'Documents', {
   unread: { key: 'm', label: 'Mark as read or unread', hint: 'read/unread' },
   nextUnread: { key: 'n', label: 'Next unread document', hint: 'next unread' },
   original: { key: 'e', label: 'Open the original' },
+  move: { key: 'M', label: 'Move a misfiled document to another chart' },
   back: { key: 'Escape', label: 'Back to the documents' },
 });
 

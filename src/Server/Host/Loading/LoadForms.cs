@@ -11,6 +11,7 @@ internal static class LoadForms
     {
         LoadForm.Json => ResourceDocument.Parse(WithoutMark(piece.Content)),
         LoadForm.Xml when piece.Content.Span.IndexOf("http://hl7.org/fhir"u8) >= 0 => ResourceXmlReader.Read(piece.Content),
+        LoadForm.Xml => Issue.Error("not-supported", "The XML is neither FHIR nor a whole C-CDA document."),
         _ => Issue.Error("not-supported", "The content is none of FHIR JSON, NDJSON, HL7 v2 or C-CDA."),
     };
 

@@ -136,5 +136,5 @@ internal sealed class RecordLoader(IRecordStore store, TimeProvider clock, Intak
     private static LoadOutcome Failed(LoadPiece piece, string reason) => new(piece, 0, [new(piece.Path, null, reason)]);
 
     private static string Reason(IReadOnlyList<Issue> issues) => string.Join(" ", issues.Where(i => i.Fails).Take(3).Select(i =>
-        i.Text + (i.Path is null ? "" : $" ({i.Path})") + (i.Line > 0 ? $" (line {i.Line}, column {i.Column})" : "")));
+        i.Text + (string.IsNullOrEmpty(i.Path) ? "" : $" ({i.Path})") + (i.Line > 0 ? $" (line {i.Line}, column {i.Column})" : "")));
 }

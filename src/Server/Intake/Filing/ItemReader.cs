@@ -42,12 +42,23 @@ internal sealed class ItemReader(ServerSettings settings)
         if (!parsed.Succeeded)
             return Unreadable(parsed.Issues.First(i => i.Fails));
         var document = parsed.Value;
-        if (!document.IsWhole || document.Root.Child("recordTarget") is null || document.Root.Child("component") is null)
-            return Unreadable(Issue.Error("required", "A whole document with a patient and a body is asked for.", "ClinicalDocument"));
+        if (Lacks(document) is { } fault)
+            return Unreadable(fault);
         var mapped = CdaMapping.Map(document, new CdaContext($"Binary/{item.Content}", TimeZoneInfo.Local.BaseUtcOffset, item.ReceivedAt));
         var entries = mapped.Entries.Select(e => new FilingEntry(
             e.Type, e.FullUrl, e.Resource, e.Place, Uri.UnescapeDataString(e.Condition["identifier=".Length..]), e.Updates, e.Referenced, null));
         return new ReadItem([.. entries], "C-CDA document", null);
+    }
+
+    private static Issue? Lacks(CdaDocument document)
+    {
+        var root = document.Root;
+        if (!document.IsWhole)
+            return Issue.Error("required", "A part of a document belongs to no patient; a whole ClinicalDocument is asked for.", root.Name, root.LineNumber, root.Column);
+        if (root.Child("recordTarget") is null)
+            return Issue.Error("required", "The document names no patient.", "ClinicalDocument/recordTarget", root.LineNumber, root.Column);
+        return root.Child("component") is null
+            ? Issue.Error("required", "The document has no body.", "ClinicalDocument/component", root.LineNumber, root.Column) : null;
     }
 
     public static ReadItem Unreadable(Issue issue) => new([], "", Reason(issue)) { Fault = issue };

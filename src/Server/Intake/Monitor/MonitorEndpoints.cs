@@ -1,6 +1,6 @@
 using Chartroom.Fhir.Outcomes;
 using Chartroom.Server.Audit;
-using Chartroom.Server.Host;
+using Chartroom.Server.Host.Showing;
 using Chartroom.Server.Host.SignIn;
 using Chartroom.Server.Host.Work;
 using Chartroom.Server.Intake.Filing;
@@ -157,7 +157,7 @@ internal static class MonitorEndpoints
         if (hash.Length != 64 || !hash.All(char.IsAsciiHexDigitLower) || await store.GetContentAsync(new ContentHash(hash), cancel) is not { } content)
             return TypedResults.NotFound();
         await audit.RecordAsync(Sighting.Read(caller, "read", null, $"Binary/{hash}"), cancel);
-        return ShownContent.Answer(context, content, ScannedPages.MediaType(content), hash[..12]);
+        return ShownContent.AsItCame(context, content, ScannedPages.MediaType(content), hash[..12]);
     }
 
     private static async Task<JournalItem?> FindAsync(IRecordStore store, long number, CancellationToken cancel)

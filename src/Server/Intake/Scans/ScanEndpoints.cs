@@ -1,5 +1,5 @@
 using Chartroom.Server.Audit;
-using Chartroom.Server.Host;
+using Chartroom.Server.Host.Showing;
 using Chartroom.Server.Host.SignIn;
 using Chartroom.Store;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -46,7 +46,7 @@ internal static class ScanEndpoints
             || await store.GetContentAsync(new ContentHash(document.Content), cancel) is not { } content)
             return TypedResults.NotFound();
         await audit.RecordAsync(Sighting.Read(caller, "read", document.Patient, $"DocumentReference/{id}"), cancel);
-        return ShownContent.Answer(context, content, ScannedPages.MediaType(content), document.Title ?? id);
+        return ShownContent.AsPages(context, content, ScannedPages.MediaType(content), document.Title ?? id);
     }
 
     private static async Task<Results<Ok<ScanDocument>, ProblemHttpResult>> IndexAsync(

@@ -21,6 +21,15 @@ internal sealed record ScanOutcome(ScanDocument? Document, int Status, Issue? Is
 /// </summary>
 internal sealed class ScanIndexing(IRecordStore store, ServerSettings settings)
 {
+    private static readonly Dictionary<string, string> ActNames = new()
+    {
+        ["index"] = "indexed",
+        ["quality-accept"] = "checked and accepted",
+        ["quality-return"] = "sent back",
+        ["move"] = "moved",
+        ["move-back"] = "moved back",
+    };
+
     private static readonly JsonSerializerOptions Json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
 
@@ -33,9 +42,8 @@ internal sealed class ScanIndexing(IRecordStore store, ServerSettings settings)
                 ["coding"] = new JsonArray(new JsonObject { ["system"] = index.TypeSystem, ["code"] = index.TypeCode, ["display"] = index.TypeDisplay }),
             };
             document["date"] = index.Date.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss.fffZ", null);
-            document.Remove("context");
-            if (index.Encounter is { Length: > 0 } encounter)
-                document["context"] = new JsonObject { ["encounter"] = new JsonArray(Reference(encounter)) };
+            document["context"] = new JsonObject { ["period"] = new JsonObject { ["start"] = index.Date.UtcDateTime.ToString("yyyy-MM-dd") } };
+            SetEncounter(document, index.Encounter);
             SetStep(document, ScannedPages.ToCheck);
         }, index.Patient, index.Encounter, cancel);
 
@@ -48,13 +56,13 @@ internal sealed class ScanIndexing(IRecordStore store, ServerSettings settings)
                 document["docStatus"] = "final";
         }, null, null, cancel);
 
-    public Task<ScanOutcome> MoveAsync(Caller caller, string id, DocumentMove move, CancellationToken cancel) =>
-        ActAsync(caller, id, "move", move.Reason, document =>
+    public Task<ScanOutcome> MoveAsync(Caller caller, string id, DocumentMove move, CancellationToken cancel) => MoveAsync(caller, id, "move", move, cancel);
+
+    private Task<ScanOutcome> MoveAsync(Caller caller, string id, string act, DocumentMove move, CancellationToken cancel) =>
+        ActAsync(caller, id, act, move.Reason, document =>
         {
             document["subject"] = Reference(move.Patient);
-            document.Remove("context");
-            if (move.Encounter is { Length: > 0 } encounter)
-                document["context"] = new JsonObject { ["encounter"] = new JsonArray(Reference(encounter)) };
+            SetEncounter(document, move.Encounter);
         }, move.Patient, move.Encounter, cancel);
 
     /// <summary>Takes the last move back: patient and encounter of the version before it.</summary>
@@ -67,7 +75,7 @@ internal sealed class ScanIndexing(IRecordStore store, ServerSettings settings)
         if (versions.Find(v => Subject(v) != now) is not { } before || Subject(before) is not { } patient)
             return new ScanOutcome(null, 409, Issue.Error("conflict", "The document has not been moved."));
         var encounter = before.Document!.Root["context"u8]["encounter"u8][0]["reference"u8].Text;
-        return await MoveAsync(caller, id, new DocumentMove(patient, encounter, reason), cancel);
+        return await MoveAsync(caller, id, "move-back", new DocumentMove(patient, encounter, reason), cancel);
     }
 
     /// <summary>True when an earlier version was in another chart.</summary>
@@ -75,6 +83,18 @@ internal sealed class ScanIndexing(IRecordStore store, ServerSettings settings)
     {
         var history = await store.HistoryAsync(caller.Access, new HistoryQuery(key, Count: 200), cancel);
         return history.Versions.Where(v => v.Document is not null).Select(Subject).OfType<string>().Distinct().Skip(1).Any();
+    }
+
+    /// <summary>Sets the visit, and leaves what else the context says.</summary>
+    private static void SetEncounter(JsonObject document, string? encounter)
+    {
+        var context = document["context"] as JsonObject ?? [];
+        context.Remove("encounter");
+        if (!string.IsNullOrEmpty(encounter))
+            context["encounter"] = new JsonArray(Reference(encounter));
+        document["context"] = context.Count > 0 ? context : null;
+        if (context.Count == 0)
+            document.Remove("context");
     }
 
     /// <summary>Sets the step, and leaves what else the document is filed under.</summary>
@@ -140,12 +160,13 @@ internal sealed class ScanIndexing(IRecordStore store, ServerSettings settings)
             ["activity"] = new JsonObject
             {
                 ["coding"] = new JsonArray(new JsonObject { ["system"] = "urn:chartroom:document-act", ["code"] = act }),
+                ["text"] = ActNames[act],
             },
             ["agent"] = new JsonArray(new JsonObject { ["who"] = Reference(caller.Access.Who) }),
             ["entity"] = new JsonArray(new JsonObject
             {
                 ["role"] = "revision",
-                ["what"] = Reference($"{key}/_history/{before.Version}"),
+                ["what"] = new JsonObject { ["reference"] = $"{key}/_history/{before.Version}", ["display"] = $"version {before.Version} of the document" },
             }),
         };
         if (reason is not null)

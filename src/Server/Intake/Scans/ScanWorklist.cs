@@ -9,14 +9,6 @@ namespace Chartroom.Server.Intake.Scans;
 /// <summary>The worklist of scanned documents: what waits for which step, and what was done to one of them.</summary>
 internal sealed class ScanWorklist(IRecordStore store, ScanIndexing indexing, TimeProvider clock)
 {
-    private static readonly Dictionary<string, string> ActNames = new()
-    {
-        ["index"] = "indexed",
-        ["quality-accept"] = "checked and accepted",
-        ["quality-return"] = "sent back",
-        ["move"] = "moved",
-    };
-
     /// <summary>The documents at a step: those that wait oldest first, the filed ones newest first.</summary>
     public async Task<ScanPage> ListAsync(Caller caller, string step, int count, CancellationToken cancel)
     {
@@ -66,9 +58,8 @@ internal sealed class ScanWorklist(IRecordStore store, ScanIndexing indexing, Ti
     private static ScanAct Act(StoredVersion provenance)
     {
         var root = provenance.Document!.Root;
-        var code = root["activity"u8].FirstCode();
         return new ScanAct(
-            ActNames.GetValueOrDefault(code, code), root["agent"u8][0]["who"u8] is var who && who.Referred() is { Length: > 0 } name ? name : who.Target(),
+            root["activity"u8].Concept(), root["agent"u8][0]["who"u8] is var who && who.Referred() is { Length: > 0 } name ? name : who.Target(),
             ChartTime.Of(root["recorded"u8]).Text, root["reason"u8][0].Concept());
     }
 }

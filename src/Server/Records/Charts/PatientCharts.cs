@@ -99,7 +99,7 @@ public sealed class PatientCharts(IRecordStore store, TimeProvider clock) : Proj
             var page = await store.SearchAsync(
                 Access.System, new SearchQuery(type, criteria, Count: PageSize, AsOf: asOf, Cursor: cursor));
             foreach (var match in page.Matches)
-                lines.AddRange(read(match.Document!.Root));
+                lines.AddRange(read(match.Document!.Root).Select(e => e.What.Length > 0 ? e : e with { What = "(not named)" }));
             (cursor, asOf) = (page.Next, page.AsOf);
         }
         while (cursor is not null);

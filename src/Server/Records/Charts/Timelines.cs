@@ -6,6 +6,8 @@ namespace Chartroom.Server.Records.Charts;
 /// <summary>Lays chart entries out in time: lanes, clusters, and dates under them. Pure.</summary>
 public static class Timelines
 {
+    private static readonly long Earliest = new DateTimeOffset(1850, 1, 1, 0, 0, 0, TimeSpan.Zero).ToUnixTimeMilliseconds();
+    private static readonly long MostAhead = (long)TimeSpan.FromDays(3652).TotalMilliseconds;
     private static readonly string[] Lanes = ["encounters", "problems", "procedures", "medications", "immunizations", "results", "documents"];
 
     /// <summary>The sections that have a lane, top first.</summary>
@@ -18,19 +20,22 @@ public static class Timelines
     public static Timeline Draw(
         IReadOnlyList<(Section Section, IReadOnlyList<ChartEntry> Lines)> lanes, long? from, long? until, int slots, DateTimeOffset now)
     {
-        var dated = lanes.SelectMany(l => l.Lines).Where(e => e.At != 0);
-        var (first, last) = (long.MaxValue, long.MinValue);
-        foreach (var entry in dated)
-        {
-            first = Math.Min(first, entry.At);
-            last = Math.Max(last, Math.Max(entry.At, entry.Until));
-        }
         var present = now.ToUnixTimeMilliseconds();
+        var latest = present + MostAhead;
+        var (first, last) = (long.MaxValue, long.MinValue);
+        foreach (var entry in lanes.SelectMany(l => l.Lines))
+        {
+            // A year 0001 or 9999 stands for "unknown" in the systems that send it, and would leave no room for the chart.
+            if (entry.At < Earliest || entry.At > latest || entry.At == 0)
+                continue;
+            first = Math.Min(first, entry.At);
+            last = Math.Max(last, entry.Until > latest ? entry.At : Math.Max(entry.At, entry.Until));
+        }
         if (first > last)
             (first, last) = (present - (long)TimeSpan.FromDays(365).TotalMilliseconds, present);
         // What lasts until today is drawn until today.
         last = Math.Max(last, Math.Min(present, last + (long)TimeSpan.FromDays(30).TotalMilliseconds));
-        var (a, b) = (from ?? first, until ?? last);
+        var (a, b) = (Math.Clamp(from ?? first, Earliest, latest), Math.Clamp(until ?? last, Earliest, latest));
         if (b <= a)
             b = a + (long)TimeSpan.FromDays(1).TotalMilliseconds;
         return new Timeline(a, b, first, last, Ticks(a, b), [.. lanes.Select(l => Lane(l.Section, l.Lines, a, b, slots, present))]);

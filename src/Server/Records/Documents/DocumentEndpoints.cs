@@ -1,4 +1,4 @@
-using Chartroom.Server.Host;
+using Chartroom.Server.Host.Showing;
 using Chartroom.Server.Host.SignIn;
 using Chartroom.Server.Records.Charts;
 using Chartroom.Server.Records.Entries;
@@ -48,7 +48,7 @@ internal static class DocumentEndpoints
         if (await FindAsync(patientId, $"{type}/{id}", caller, store, charts, cancel) is not { } found
             || await texts.OriginalAsync(caller.Access, found.Version.Document!.Root, cancel) is not { } original)
             return TypedResults.NotFound();
-        return ShownContent.Answer(context, original.Bytes, original.ContentType, $"{type}-{id}");
+        return ShownContent.AsPages(context, original.Bytes, original.ContentType, $"{type}-{id}");
     }
 
     private static async Task<Results<Ok<DocumentHits>, NotFound, ProblemHttpResult>> SearchAsync(

@@ -16,7 +16,7 @@ internal static class OriginReading
         var reference = what.Target();
         return new Origin(
             provenance.Key.ToString(), Activity(root), From(what, entity), PlaceOf(root, of), Agents(root["agent"u8]), recorded.Text,
-            ItemOf(what), reference.StartsWith("DocumentReference/", StringComparison.Ordinal) ? reference : null);
+            ItemOf(what), reference.StartsWith("DocumentReference/", StringComparison.Ordinal) && !reference.StartsWith(of, StringComparison.Ordinal) ? reference : null);
     }
 
     private static string Activity(Element root) =>

@@ -7,6 +7,21 @@ namespace Chartroom.Server.Tests.Records.Charts;
 
 public sealed class TimelinesTests
 {
+    /// <summary>Systems that do not know a date send the year 0001 or 9999; the chart keeps its own measure.</summary>
+    [Fact]
+    public void A_date_that_stands_for_unknown_does_not_stretch_the_chart()
+    {
+        var problems = Section.Find("problems")!;
+        var known = Entry("known", new DateTimeOffset(2020, 1, 2, 0, 0, 0, TimeSpan.Zero));
+        ChartEntry[] lines = [known, Entry("first", DateTimeOffset.MinValue), Entry("last", DateTimeOffset.MaxValue), known with { Key = "open", Until = DateTimeOffset.MaxValue.ToUnixTimeMilliseconds() }];
+        var drawn = Timelines.Draw([(problems, lines)], null, null, 100, new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero));
+        Assert.Equal(known.At, drawn.First);
+        Assert.InRange(DateTimeOffset.FromUnixTimeMilliseconds(drawn.Last).Year, 2020, 2026);
+        Timelines.Draw([(problems, lines)], long.MinValue, long.MaxValue, 100, DateTimeOffset.UnixEpoch);
+    }
+
+    private static ChartEntry Entry(string key, DateTimeOffset at) => new(key, "", at.ToUnixTimeMilliseconds(), "", 0, key, "", "", "", "", Tone.Plain, "", false);
+
     private static readonly DateTimeOffset Now = new(2026, 11, 22, 12, 0, 0, TimeSpan.Zero);
     private static readonly Section Encounters = Section.Find("encounters")!;
 

@@ -45,14 +45,14 @@ const titles: Record<number, string> = {
 
 async function send(method: string, path: string, body?: unknown, signal?: AbortSignal, more?: Readonly<Record<string, string>>): Promise<Response> {
   const headers: Record<string, string> = { Accept: 'application/json', ...more };
-  if (body !== undefined) headers['Content-Type'] = 'application/json';
+  if (body !== undefined) headers['Content-Type'] = body instanceof Blob ? 'application/octet-stream' : 'application/json';
   if (method !== 'GET' && session.csrf !== undefined) headers['X-CSRF-Token'] = session.csrf;
   let response: Response;
   try {
     response = await fetch(path, {
       method,
       headers,
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      ...(body === undefined ? {} : { body: body instanceof Blob ? body : JSON.stringify(body) }),
       ...(signal === undefined ? {} : { signal }),
     });
   } catch (cause) {
@@ -87,6 +87,12 @@ export async function sendJson<T>(
   const response = await send(method, path, body, undefined, headers);
   const text = await response.text();
   return (text === '' ? undefined : JSON.parse(text)) as T;
+}
+
+/** Sends a file as it is. */
+export async function sendFile<T>(path: string, file: Blob): Promise<T> {
+  const response = await send('POST', path, file);
+  return (await response.json()) as T;
 }
 
 /** A path with a query string; empty and absent values are left out. */

@@ -1,7 +1,9 @@
 import { auditKeys, boardKeys, codingKeys, departmentKeys, formKeys, worklistKeys } from '../../coding/keys';
 import { homeKeys } from '../../home/keys';
 import { decisionsKeys, duplicatesKeys, identityKeys, pairKeys, registerKeys, sortKeys } from '../../identity/keys';
+import { intakeItemKeys, intakeKeys } from '../../intake/keys';
 import { chartKeys, diffKeys, documentsKeys, overviewKeys, patientsKeys, resultsKeys, timelineKeys } from '../../records/keys';
+import { scanDeskKeys, scansKeys } from '../../scans/keys';
 import type { KeyMap } from './define';
 import { frameKeys, tableKeys } from './frameKeys';
 
@@ -29,4 +31,8 @@ export const allKeyMaps: readonly KeyMap[] = [
   sortKeys,
   decisionsKeys,
   registerKeys,
+  intakeKeys,
+  intakeItemKeys,
+  scansKeys,
+  scanDeskKeys,
 ];

@@ -19,7 +19,7 @@ export function Header({ onPalette, onTheme, dark }: Props) {
   const work = useQuery({
     queryKey: ['home'],
     queryFn: ({ signal }) => getJson<WorkQueues>('/api/home', signal),
-    refetchInterval: 15_000,
+    refetchInterval: 10_000,
   });
   const urgent = work.data?.queues.find((q) => q.tone === 'stop' && q.count > 0);
   return (

@@ -9,7 +9,11 @@ import classes from './shell.module.css';
 export function StatusBar() {
   const acts = useLiveActs();
   const now = useQuery({ queryKey: ['now'], queryFn: ({ signal }) => getJson<RecordNow>('/api/home/now', signal), refetchInterval: 5_000 });
-  const hints = acts.filter((a) => a.act.hint !== undefined && a.keys.length > 0).slice(0, 9);
+  // A key that a layer above has taken does not mean what a lower one says of it.
+  const taken = new Set<string>();
+  const hints = acts
+    .filter((a) => a.keys.length > 0 && !taken.has(a.keys[0]!) && taken.add(a.keys[0]!) && a.act.hint !== undefined)
+    .slice(0, 9);
   return (
     <footer className={classes.status}>
       <span className={classes.hints}>

@@ -13,6 +13,8 @@ export const departments: readonly DepartmentLink[] = [
   { to: '/', title: 'Home', act: 'home' },
   { to: '/patients', title: 'Patients', act: 'patients', right: 'ReadRecord' },
   { to: '/identity', title: 'Identity', act: 'identity', right: 'Identity' },
+  { to: '/intake', title: 'Intake', act: 'intake', right: 'Intake' },
+  { to: '/scans', title: 'Scans', act: 'scans', right: 'Intake' },
   { to: '/coding', title: 'Coding', act: 'coding', right: 'Coding' },
   { to: '/settings', title: 'Settings', act: 'settings' },
 ];
