@@ -106,8 +106,9 @@ export function WorkTable<Row>(props: WorkTableProps<Row>) {
   const items = virtual.getVirtualItems();
   const lastIndex = items.at(-1)?.index ?? 0;
   useEffect(() => {
-    if (onNearEnd !== undefined && list.length > 0 && lastIndex >= list.length - 15) onNearEnd();
-  }, [onNearEnd, lastIndex, list.length]);
+    // A filter that leaves few rows looks further: what it seeks may not have been fetched yet.
+    if (onNearEnd !== undefined && (shown?.rows.length ?? 0) > 0 && lastIndex >= list.length - 15) onNearEnd();
+  }, [onNearEnd, lastIndex, list.length, shown]);
 
   useEffect(() => onCursor?.(current), [onCursor, current]);
   useEffect(() => onSelection?.(list.filter((r) => selected.has(idOf(r)))), [onSelection, selected, list, idOf]);

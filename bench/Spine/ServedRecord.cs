@@ -1,0 +1,80 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Net.Http.Headers;
+using System.Text.Json.Nodes;
+using Chartroom.Server.Host;
+
+namespace Chartroom.Bench.Spine;
+
+/// <summary>The real program on a data directory, as a process of its own, and a client with a token.</summary>
+internal sealed class ServedRecord : IAsyncDisposable
+{
+    private readonly Process process;
+
+    private ServedRecord(Process process, HttpClient client, int mllp)
+    {
+        this.process = process;
+        Client = client;
+        Mllp = mllp;
+    }
+
+    public HttpClient Client { get; }
+
+    public int Mllp { get; }
+
+    public TimeSpan ProcessorTime => process.TotalProcessorTime;
+
+    public static async Task<ServedRecord> StartAsync(string data)
+    {
+        var token = await TokenAsync(data);
+        var mllp = FreePort();
+        string[] arguments = ["serve", "--data", data, "--port", "0", "--mllp", $"{mllp}"];
+        var process = Process.Start(new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, "chartroom"), arguments)
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            UseShellExecute = false,
+        })!;
+        process.ErrorDataReceived += (_, _) => { };
+        process.BeginErrorReadLine();
+        var ready = JsonNode.Parse((await process.StandardOutput.ReadLineAsync())!)!;
+        var client = new HttpClient { BaseAddress = new Uri((string)ready["workbench"]!), Timeout = TimeSpan.FromMinutes(5) };
+        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
+        return new ServedRecord(process, client, mllp);
+    }
+
+    /// <summary>Runs a command of the program in this process; returns its last line.</summary>
+    public static async Task<JsonNode?> RunAsync(params string[] arguments)
+    {
+        using var output = new StringWriter();
+        await CommandLine.Root().Parse(arguments).InvokeAsync(new() { Output = output, Error = TextWriter.Null });
+        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        var lines = output.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        return lines.Length > 0 && lines[^1].StartsWith('{') ? JsonNode.Parse(lines[^1]) : lines.Length > 0 ? JsonValue.Create(lines[^1]) : null;
+    }
+
+    public static void Row(string what, string result, string beside = "") => Console.Out.WriteLine($"| {what} | {result} | {beside} |");
+
+    public static string Milliseconds(TimeSpan time) => time.TotalMilliseconds.ToString("n1", CultureInfo.InvariantCulture) + " ms";
+
+    public async ValueTask DisposeAsync()
+    {
+        Client.Dispose();
+        process.Kill();
+        await process.WaitForExitAsync();
+        process.Dispose();
+    }
+
+    private static async Task<string> TokenAsync(string data)
+    {
+        await RunAsync("user", "add", "bench", "--role", "administrator", "--data", data);
+        return (string)(await RunAsync("user", "token", "bench", "--data", data))!;
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new System.Net.Sockets.TcpListener(System.Net.IPAddress.Loopback, 0);
+        listener.Start();
+        return ((System.Net.IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}
