@@ -9,6 +9,7 @@ const map = defineKeys('page', 'Page', {
   home: { key: 'g h', label: 'Home' },
   palette: { key: 'Ctrl+k', label: 'Palette' },
   close: { key: 'Escape', label: 'Close' },
+  open: { key: 'Enter', label: 'Open' },
 });
 
 const press = (registry: KeyRegistry, key: string, init: KeyboardEventInit = {}, now = 0, target: HTMLElement = document.body) => {
@@ -52,6 +53,16 @@ describe('The key system', () => {
     press(registry, 'k', { ctrlKey: true }, 0, input);
     press(registry, 'Escape', {}, 0, input);
     expect(calls).toEqual(['palette', 'close']);
+  });
+
+  it('leaves Enter to the link or button that has the focus', () => {
+    registry.push({ map, handlers: handlers('open'), modal: false });
+    const link = document.createElement('a');
+    link.href = '/';
+    expect(press(registry, 'Enter', {}, 0, link)).toBe(false);
+    expect(press(registry, 'Enter', {}, 0, document.createElement('button'))).toBe(false);
+    expect(press(registry, 'Enter')).toBe(true);
+    expect(calls).toEqual(['open']);
   });
 
   it('hides what lies below a dialog', () => {

@@ -27,6 +27,9 @@ export function isTyping(target: EventTarget | null): boolean {
   return !(target instanceof HTMLInputElement && notTyped.has(target.type));
 }
 
+/** True where Enter and Space press what has the focus: a link, a button. There they are its own and no command. */
+export const isPressable = (target: EventTarget | null): boolean => target instanceof HTMLElement && target.closest('a[href], button, summary') !== null;
+
 const symbols: Record<string, string> = {
   ArrowUp: '↑',
   ArrowDown: '↓',

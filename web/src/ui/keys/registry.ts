@@ -1,4 +1,4 @@
-import { chordOf, isSingleLetter, isTyping } from './chord';
+import { chordOf, isPressable, isSingleLetter, isTyping } from './chord';
 import { actId, type KeyAct, type KeyMap } from './define';
 
 export type Handlers = Readonly<Record<string, (() => void) | undefined>>;
@@ -85,6 +85,7 @@ export class KeyRegistry {
     if (event.defaultPrevented || event.isComposing) return false;
     const chord = chordOf(event);
     if (['Control', 'Alt', 'Shift', 'Meta'].includes(event.key)) return false;
+    if ((chord === 'Enter' || chord === 'Space') && isPressable(event.target)) return false;
     const letter = isSingleLetter(chord);
     const typing = isTyping(event.target);
     if (letter && (typing || !this.choicesNow.singleLetters)) return false;
