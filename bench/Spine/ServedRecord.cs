@@ -29,18 +29,18 @@ internal sealed class ServedRecord : IAsyncDisposable
         var token = await TokenAsync(data);
         var mllp = FreePort();
         string[] arguments = ["serve", "--data", data, "--port", "0", "--mllp", $"{mllp}"];
-        var process = Process.Start(new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, "chartroom"), arguments)
+        var started = Process.Start(new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, "chartroom"), arguments)
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             UseShellExecute = false,
         })!;
-        process.ErrorDataReceived += (_, _) => { };
-        process.BeginErrorReadLine();
-        var ready = JsonNode.Parse((await process.StandardOutput.ReadLineAsync())!)!;
+        started.ErrorDataReceived += (_, _) => { };
+        started.BeginErrorReadLine();
+        var ready = JsonNode.Parse((await started.StandardOutput.ReadLineAsync())!)!;
         var client = new HttpClient { BaseAddress = new Uri((string)ready["workbench"]!), Timeout = TimeSpan.FromMinutes(5) };
         client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
-        return new ServedRecord(process, client, mllp);
+        return new ServedRecord(started, client, mllp);
     }
 
     /// <summary>Runs a command of the program in this process; returns its last line.</summary>

@@ -6,30 +6,40 @@ namespace Chartroom.Suites.Loading;
 /// <summary>Looks at a refused message by nothing but splitting its text, and says what speaks against the reason that was given.</summary>
 internal static class MessageReasons
 {
-    /// <summary>Types of messages that say nothing to be filed: answers, queries, master files, network management, batches of them.</summary>
-    private static readonly string[] NotFiled =
-    [
-        "ACK", "MCF", "QRY", "QBP", "RSP", "QCN", "QSB", "DSR", "DSP", "OSQ", "OSR", "ADR", "RTB", "RQI", "RPI", "RQP", "RPA", "MFN", "MFK", "MFQ", "NMD", "NMQ", "ORR", "ORG", "ORL", "ORD", "ORS", "ORN", "ORF",
-        "VXQ", "VXX", "VXR", "SRM", "SRR", "SQM", "SQR", "RRE", "RRD", "RRG", "RRA", "RDR", "RAR", "RGR", "ROR", "RER", "EAC", "EAN", "EAR", "ESR", "ESU", "INR", "INU", "LSR", "LSU", "SSR", "SSU", "TCR", "TCU", "UDM", "SUR", "PEX", "PMU", "PIN",
-        "PRR", "PTR", "PPT", "CCM", "CCQ", "CCR", "CCU", "CQU", "CCI", "CCF", "EHC", "STC", "SLR", "SLN", "SLS", "SDR", "SDN", "SMD", "SCN", "BPS", "BTS", "BRP", "BRT", "DER", "ZZZ", "OPL", "OPR", "OSM", "DBC", "DBU", "DPR", "DRC", "DRG", "LAN",
-    ];
+    /// <summary>The messages that tell something of a patient: admissions, results, orders, documents, vaccinations, appointments, charges, drugs, problems, referrals.</summary>
+    private static readonly string[] Told =
+        ["ADT", "ORU", "OUL", "ORM", "OML", "OMG", "OMI", "OMP", "OMD", "MDM", "VXU", "SIU", "DFT", "BAR", "RDE", "RDS", "RAS", "RGV", "PPR", "PGL", "PPP", "REF", "RRI"];
 
     public static string? Contradiction(byte[] file, string reason)
     {
-        var segments = Encoding.Latin1.GetString(file).Split('\r', '\n').Select(l => l.Trim('\v', '\x1c', ' ', '\t', '\uFEFF').Replace("ï»¿", "", StringComparison.Ordinal)).Where(l => l.Length > 3).ToList();
+        var segments = Encoding.Latin1.GetString(file).ReplaceLineEndings("\r").Split('\r').Select(l => l.Trim('\v', '\x1c', ' ', '\t', '\uFEFF').Replace("ï»¿", "", StringComparison.Ordinal)).Where(l => l.Length > 3).ToList();
         var headers = segments.Where(s => s.StartsWith("MSH", StringComparison.Ordinal)).ToList();
         return reason.Split(':')[0] switch
         {
-            "PID" => segments.Exists(s => s.StartsWith("PID" + Separator(headers), StringComparison.Ordinal)) ? "there is a PID" : null,
+            "PID" => Messages(segments).All(m => m.Exists(s => s.StartsWith("PID" + Separator(headers), StringComparison.Ordinal))) ? "there is a PID" : null,
             "MSH" => headers.Count > 0 && char.IsPunctuation(headers[0][3]) && reason.Contains("no MSH", StringComparison.Ordinal) ? "there is an MSH" : null,
             "MSH-9" => headers.Exists(h => Field(h, 8).Length == 0) ? null : "the type is there",
-            "MSH-9.1" => headers.Exists(h => NotFiled.Contains(Type(h)) || Type(h).StartsWith('Z')) ? null : "the type is one that is filed",
+            "MSH-9.1" => headers.Exists(h => !Told.Contains(Type(h))) ? null : "the type is one that is filed",
             "MSH-2" => headers.Exists(h => Field(h, 1).Distinct().Count() is < 4 or > 5 || Field(h, 1).Any(char.IsAsciiLetterOrDigit)) ? null : "the encoding characters are right",
             "PID-7" or ['P', 'I', 'D', '[', .., ']', '-', '7'] => segments.Exists(s => s.StartsWith("PID", StringComparison.Ordinal) && !IsDate(Field(s, 7))) ? null : "the date is one",
             "PID-3" or ['P', 'I', 'D', '[', .., ']', '-', '3'] => segments.Exists(s => s.StartsWith("PID", StringComparison.Ordinal) && !HasNumber(s)) ? null : "there is a number",
             // What the record says of a message that can be read: a number that stands for two things on file.
             _ => reason.Contains("is that of more than one", StringComparison.Ordinal) ? null : "not a reason that is known",
         };
+    }
+
+    /// <summary>A file may hold several messages; a header of a batch ends one too.</summary>
+    private static List<List<string>> Messages(List<string> segments)
+    {
+        var messages = new List<List<string>>();
+        foreach (var segment in segments)
+        {
+            if (segment.StartsWith("MSH", StringComparison.Ordinal) || segment.StartsWith("FHS", StringComparison.Ordinal) || segment.StartsWith("BHS", StringComparison.Ordinal))
+                messages.Add([]);
+            if (messages.Count > 0)
+                messages[^1].Add(segment);
+        }
+        return [.. messages.Where(m => m[0].StartsWith("MSH", StringComparison.Ordinal))];
     }
 
     private static char Separator(List<string> headers) => headers.Count > 0 && headers[0].Length > 3 ? headers[0][3] : '|';

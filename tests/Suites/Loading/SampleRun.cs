@@ -27,15 +27,15 @@ internal sealed class SampleRun : IDisposable
     /// <summary>Loads a file or folder as it is.</summary>
     public static async Task<SampleRun> OfAsync(string path)
     {
-        var place = Directory.CreateTempSubdirectory("chartroom-load-");
-        return new SampleRun(place, await LoadAsync(place, path));
+        var own = Directory.CreateTempSubdirectory("chartroom-load-");
+        return new SampleRun(own, await LoadAsync(own, path));
     }
 
     /// <summary>Loads the files of an archive that begin so and end so.</summary>
     public static async Task<SampleRun> OfAsync(string archive, string beginning, params string[] endings)
     {
-        var place = Directory.CreateTempSubdirectory("chartroom-load-");
-        var files = Path.Combine(place.FullName, "files");
+        var own = Directory.CreateTempSubdirectory("chartroom-load-");
+        var files = Path.Combine(own.FullName, "files");
         using (var tar = new TarReader(new GZipStream(File.OpenRead(archive), CompressionMode.Decompress)))
         {
             while (await tar.GetNextEntryAsync() is { } entry)
@@ -48,7 +48,7 @@ internal sealed class SampleRun : IDisposable
                 await entry.ExtractToFileAsync(to, overwrite: false);
             }
         }
-        return new SampleRun(place, await LoadAsync(place, files));
+        return new SampleRun(own, await LoadAsync(own, files));
     }
 
     /// <summary>The name of an extracted file in its archive.</summary>
