@@ -16,7 +16,7 @@ internal static class MessageReasons
         var headers = segments.Where(s => s.StartsWith("MSH", StringComparison.Ordinal)).ToList();
         return reason.Split(':')[0] switch
         {
-            "PID" => Messages(segments).All(m => m.Exists(s => s.StartsWith("PID" + Separator(headers), StringComparison.Ordinal))) ? "there is a PID" : null,
+            "PID" => Messages(segments).TrueForAll(m => m.Exists(s => s.StartsWith("PID" + Separator(headers), StringComparison.Ordinal))) ? "there is a PID" : null,
             "MSH" => headers.Count > 0 && char.IsPunctuation(headers[0][3]) && reason.Contains("no MSH", StringComparison.Ordinal) ? "there is an MSH" : null,
             "MSH-9" => headers.Exists(h => Field(h, 8).Length == 0) ? null : "the type is there",
             "MSH-9.1" => headers.Exists(h => !Told.Contains(Type(h))) ? null : "the type is one that is filed",
