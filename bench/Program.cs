@@ -1,4 +1,5 @@
 using Chartroom.Bench.Demo;
+using Chartroom.Bench.Http;
 using Chartroom.Bench.Matching;
 using Chartroom.Bench.Spine;
 using Chartroom.Bench.Store;
@@ -10,12 +11,23 @@ return args switch
     ["matching", .. var sizes] => MatchingBench.Run(sizes),
     ["store", .. var rest] when rest.Length > 0 => await StoreBench.RunAsync(rest),
     ["spine", var what, .. var rest] => await SpineBench.RunAsync(what, rest),
+    ["queries", .. var rest] when rest.Length > 0 => await QueryBench.RunAsync(rest),
+    ["http", .. var rest] when rest.Length > 0 => await HttpBench.RunAsync(rest),
+    ["bare", var directory] => await BareKestrel.RunAsync(directory),
     _ => Usage(),
 };
 
 static int Usage()
 {
     Console.Error.WriteLine(
-        "usage: Chartroom.Bench demo [patients]... | matching [records]... | store SYNTHEA-FOLDER [bundles] | spine load SYNTHEA-FOLDER | spine mllp | spine chart | spine growth");
+        """
+        usage: Chartroom.Bench demo [patients]...
+               Chartroom.Bench matching [records]...
+               Chartroom.Bench store SYNTHEA-FOLDER [bundles]
+               Chartroom.Bench spine load SYNTHEA-FOLDER | spine mllp | spine chart | spine growth
+               Chartroom.Bench queries DATA-DIRECTORY [name]
+               Chartroom.Bench http SYNTHEA-FOLDER [--times n] [--rounds n] [--seconds n] [--bundles n]
+                                    [--postgres CONNECTION [--loaded]] [--keep DIRECTORY] [--only name,name]
+        """);
     return 2;
 }

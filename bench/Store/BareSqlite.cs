@@ -48,7 +48,7 @@ internal static class BareSqlite
         return watch.Elapsed.TotalSeconds;
     }
 
-    private static sqlite3 Open(string path)
+    public static sqlite3 Open(string path)
     {
         Check(raw.sqlite3_open_v2(path, out var handle, raw.SQLITE_OPEN_READWRITE | raw.SQLITE_OPEN_CREATE | raw.SQLITE_OPEN_NOMUTEX, null), handle);
         return handle;

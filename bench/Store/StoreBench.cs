@@ -1,9 +1,5 @@
 using System.Diagnostics;
-using System.Formats.Tar;
-using System.IO.Compression;
-using System.Text;
 using Chartroom.Fhir.Documents;
-using Chartroom.Fhir.Search;
 using Chartroom.Store;
 using Chartroom.Store.Indexing;
 using Chartroom.Store.Search;
@@ -22,7 +18,7 @@ internal static class StoreBench
     public static async Task<int> RunAsync(string[] arguments)
     {
         var most = arguments.Length > 1 ? int.Parse(arguments[1]) : int.MaxValue;
-        var bundles = Bundles(arguments[0]).Take(most).ToList();
+        var bundles = Bundles.Read(arguments[0]).Take(most).ToList();
         var directory = Directory.CreateTempSubdirectory("chartroom-bench-").FullName;
         try
         {
@@ -52,31 +48,6 @@ internal static class StoreBench
     }
 
     private static void Row(string what, string value) => Console.Out.WriteLine($"{what} | {value}");
-
-    private static IEnumerable<byte[]> Bundles(string directory)
-    {
-        foreach (var file in Directory.EnumerateFiles(directory, "*.json.gz").Order(StringComparer.Ordinal))
-        {
-            using var text = new GZipStream(File.OpenRead(file), CompressionMode.Decompress);
-            yield return Bytes(text);
-        }
-        foreach (var file in Directory.EnumerateFiles(directory, "*.tar.gz").Order(StringComparer.Ordinal))
-        {
-            using var tar = new TarReader(new GZipStream(File.OpenRead(file), CompressionMode.Decompress));
-            while (tar.GetNextEntry() is { } entry)
-            {
-                if (entry.DataStream is { } data)
-                    yield return Bytes(data);
-            }
-        }
-    }
-
-    private static byte[] Bytes(Stream stream)
-    {
-        using var copy = new MemoryStream();
-        stream.CopyTo(copy);
-        return copy.ToArray();
-    }
 
     private static async Task<(int Resources, double Seconds)> LoadAsync(SqliteRecordStore store, List<byte[]> bundles)
     {

@@ -1,0 +1,120 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Text.Json.Nodes;
+
+namespace Chartroom.Bench.Http;
+
+/// <summary>A server in a process of its own: its address, the processor time that it has used, and its memory.</summary>
+internal sealed class ChildProcess : IDisposable
+{
+    private const double TicksPerSecond = 100;
+
+    private readonly Process process;
+
+    private ChildProcess(Process process, Uri address)
+    {
+        this.process = process;
+        Address = address;
+    }
+
+    public Uri Address { get; }
+
+    /// <summary>Seconds of processor time since the start, of all threads.</summary>
+    public double ProcessorSeconds
+    {
+        get
+        {
+            var fields = Stat(process.Id);
+            return (Number(fields[11]) + Number(fields[12])) / TicksPerSecond;
+        }
+    }
+
+    /// <summary>The most memory that it ever held, in MB.</summary>
+    public double PeakMegabytes
+    {
+        get
+        {
+            var line = File.ReadLines($"/proc/{process.Id}/status").First(l => l.StartsWith("VmHWM:", StringComparison.Ordinal));
+            return Number(line[6..^2].Trim()) * 1024 / 1e6;
+        }
+    }
+
+    /// <summary>Starts <c>chartroom serve</c>, and reads its ready line.</summary>
+    public static ChildProcess Serve(IReadOnlyList<string> place) =>
+        Start(["serve", "--port", "0", "--mllp", "0", .. place], Program, line => (string)JsonNode.Parse(line)!["fhir"]!);
+
+    /// <summary>Starts this program again with a verb that writes its address.</summary>
+    public static ChildProcess Bare(params string[] arguments) => Start(arguments, Environment.ProcessPath!, line => line);
+
+    /// <summary>Runs a command of chartroom to its end; returns the last line of its output and its processor time.</summary>
+    public static (string Line, double ProcessorSeconds, double PeakMegabytes) Run(params IReadOnlyList<string> arguments)
+    {
+        var before = OfChildren();
+        using var process = Process.Start(Info(Program, arguments))!;
+        process.ErrorDataReceived += (_, _) => { };
+        process.BeginErrorReadLine();
+        var (last, peak) = ("", 0.0);
+        using var watching = new Timer(_ => peak = Math.Max(peak, Peak(process)), null, 200, 200);
+        while (process.StandardOutput.ReadLine() is { } line)
+            last = line;
+        process.WaitForExit();
+        return process.ExitCode == 0
+            ? (last, OfChildren() - before, peak)
+            : throw new InvalidOperationException($"chartroom {arguments[0]} ended with {process.ExitCode}: {last}");
+    }
+
+    public void Dispose()
+    {
+        using (var kill = Process.Start("kill", ["-TERM", process.Id.ToString(CultureInfo.InvariantCulture)]))
+            kill.WaitForExit();
+        if (!process.WaitForExit(TimeSpan.FromSeconds(60)))
+            process.Kill();
+        process.Dispose();
+    }
+
+    private static string Program => Path.Combine(AppContext.BaseDirectory, "chartroom");
+
+    private static ChildProcess Start(IReadOnlyList<string> arguments, string program, Func<string, string> address)
+    {
+        var process = Process.Start(Info(program, arguments))!;
+        process.ErrorDataReceived += (_, e) =>
+        {
+            if (e.Data?.Contains("\"LogLevel\":\"Error\"", StringComparison.Ordinal) == true)
+                Console.Error.WriteLine(e.Data);
+        };
+        process.BeginErrorReadLine();
+        var line = process.StandardOutput.ReadLine() ?? throw new InvalidOperationException($"{arguments[0]} did not start.");
+        return new ChildProcess(process, new Uri(address(line)));
+    }
+
+    private static ProcessStartInfo Info(string program, IReadOnlyList<string> arguments) =>
+        new(program, arguments) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
+
+    private static string[] Stat(int id)
+    {
+        var stat = File.ReadAllText($"/proc/{id}/stat");
+        return stat[(stat.LastIndexOf(')') + 2)..].Split(' ');
+    }
+
+    /// <summary>The processor time of all children of this process that have ended.</summary>
+    private static double OfChildren()
+    {
+        var fields = Stat(Environment.ProcessId);
+        return (Number(fields[13]) + Number(fields[14])) / TicksPerSecond;
+    }
+
+    private static double Number(string text) => double.Parse(text, CultureInfo.InvariantCulture);
+
+    private static double Peak(Process process)
+    {
+        try
+        {
+            process.Refresh();
+            return process.HasExited ? 0 : process.PeakWorkingSet64 / 1e6;
+        }
+        catch (InvalidOperationException)
+        {
+            return 0;
+        }
+    }
+}
