@@ -11,42 +11,46 @@ internal sealed class Workloads(Samples samples, string token)
 
     public Workload Read => Workload.Requests("read by id", "20,000", Gets(i => Pick(samples.Chart, i).Key.ToString()));
 
-    public Workload Chart => Workload.Requests("Observation?patient&code&_sort=-date", "6,000; p99 5 ms", Gets(i =>
-        $"Observation?patient={Pick(samples.Patients, i)}&code=http://loinc.org|{Pick(Samples.Codes, i)}&_sort=-date&_count=20"));
+    public Workload Chart => Workload.Requests("Observation?patient&code&_sort=-date", "6,000; p99 5 ms", Gets(Kind("chart")));
 
-    public Workload Chained => Workload.Requests("chained and _has", "3,000", Gets(i => (i % 6) switch
-    {
-        0 => $"Encounter?patient.birthdate=ge{Year(i)}&patient.birthdate=lt{Year(i) + 10}&_count=20",
-        1 => $"Observation?patient.family={Family(i)}&code=http://loinc.org|{Pick(Samples.Codes, i)}&_count=20",
-        2 => $"Patient?_has:Observation:patient:code=http://loinc.org|{Pick(Samples.Codes, i)}&family={Family(i)}",
-        3 => $"Condition?subject:Patient.family={Family(i)}&_count=20",
-        4 => $"Patient?_has:Condition:patient:code=http://snomed.info/sct|44054006&gender=female&_count=20",
-        _ => $"MedicationRequest?patient.birthdate=lt{Year(i)}&status=active&_count=20",
-    }));
+    public Workload Chained => Workload.Requests("chained and _has", "3,000", Gets(Among("chain", "_has")));
 
-    public Workload Everything => Workload.Requests("Patient/$everything", "400", Gets(i => $"Patient/{Pick(samples.Patients, i)}/$everything"));
+    public Workload Everything => Workload.Requests("Patient/$everything", "400", Gets(Kind("everything")));
 
-    public Workload Total => Workload.Requests("Observation?code, 20 and _total=accurate", "", Gets(i =>
-        $"Observation?code=http://loinc.org|{Pick(Samples.Codes, i)}&_total=accurate&_count=20"));
+    public Workload Total => Workload.Requests("Observation?code, 20 and _total=accurate", "", Gets(Kind("token, total")));
 
     /// <summary>The kinds of search of the public tests: string, token, date, number, composite, reference, chain, include, order, total.</summary>
-    public Workload Mixed => Workload.Requests("mixed search", "3,500; p99 15 ms", Gets(i => (i % 14) switch
-    {
-        0 => $"Patient?name={Family(i)[..2]}",
-        1 => $"Patient?family={Family(i)}&gender=male",
-        2 => $"Patient?birthdate=ge{Year(i)}-01-01&birthdate=lt{Year(i)}-07-01&_count=20",
-        3 => $"Patient?address-city=Boston&_sort=family&_count=20",
-        4 => $"Observation?patient={Pick(samples.Patients, i)}&category=vital-signs&_count=20",
-        5 => $"Observation?patient={Pick(samples.Patients, i)}&code=http://loinc.org|{Pick(Samples.Codes, i)}&date=ge2012&_sort=-date&_count=20",
-        6 => $"Observation?patient={Pick(samples.Patients, i)}&value-quantity=gt{i % 100}&_count=20",
-        7 => $"Observation?code-value-quantity=http://loinc.org|39156-5$gt{30 + (i % 10)}&_count=20",
-        8 => $"Condition?code=http://snomed.info/sct|44054006&_total=accurate&_count=20",
-        9 => $"Condition?patient={Pick(samples.Patients, i)}&clinical-status=active",
-        10 => $"Encounter?patient={Pick(samples.Patients, i)}&_include=Encounter:service-provider&_include=Encounter:participant&_count=20",
-        11 => $"Procedure?patient={Pick(samples.Patients, i)}&date=ge2010&_sort=-date",
-        12 => $"Encounter?patient.birthdate=ge{Year(i)}&patient.birthdate=lt{Year(i) + 10}&_count=20",
-        _ => $"MedicationRequest?patient={Pick(samples.Patients, i)}&status=active&_revinclude=Provenance:target",
-    }));
+    public Workload Mixed => Workload.Requests("mixed search", "3,500; p99 15 ms", Gets(Among("mixed")));
+
+    /// <summary>The kinds of query, each with the path that the i-th request asks for.</summary>
+    public IReadOnlyList<(string Name, Func<int, string> Path)> Kinds =>
+    [
+        ("chart", i => $"Observation?patient={Patient(i)}&code={Code(i)}&_sort=-date&_count=20"),
+        ("everything", i => $"Patient/{Patient(i)}/$everything"),
+        ("token, total", i => $"Observation?code={Code(i)}&_total=accurate&_count=20"),
+        ("chain by birth date", i => $"Encounter?patient.birthdate=ge{Year(i)}&patient.birthdate=lt{Year(i) + 10}&_count=20"),
+        ("chain by name, code", i => $"Observation?patient.family={Family(i)}&code={Code(i)}&_count=20"),
+        ("_has and name", i => $"Patient?_has:Observation:patient:code={Code(i)}&family={Family(i)}"),
+        ("chain by name", i => $"Condition?subject:Patient.family={Family(i)}&_count=20"),
+        ("_has and gender", i => $"Patient?_has:Condition:patient:code=http://snomed.info/sct|44054006&gender={(i % 2 == 0 ? "female" : "male")}&_count=20"),
+        ("chain, many patients, status", i => $"MedicationRequest?patient.birthdate=lt{Year(i)}&status=active&_count=20"),
+        ("mixed: name", i => $"Patient?name={Family(i)[..2]}"),
+        ("mixed: family, gender", i => $"Patient?family={Family(i)}&gender=male"),
+        ("mixed: birth date", i => $"Patient?birthdate=ge{Year(i)}-01-01&birthdate=lt{Year(i)}-07-01&_count=20"),
+        ("mixed: city in order of name", _ => "Patient?address-city=Boston&_sort=family&_count=20"),
+        ("mixed: patient, category", i => $"Observation?patient={Patient(i)}&category=vital-signs&_count=20"),
+        ("mixed: patient, code, date", i => $"Observation?patient={Patient(i)}&code={Code(i)}&date=ge2012&_sort=-date&_count=20"),
+        ("mixed: patient, quantity", i => $"Observation?patient={Patient(i)}&value-quantity=gt{i % 100}&_count=20"),
+        ("mixed: composite", i => $"Observation?code-value-quantity=http://loinc.org|39156-5${(i % 2 == 0 ? "gt" : "lt")}{25 + (i % 10)}&_count=20"),
+        ("mixed: token, total", _ => "Condition?code=http://snomed.info/sct|44054006&_total=accurate&_count=20"),
+        ("mixed: patient, status", i => $"Condition?patient={Patient(i)}&clinical-status=active"),
+        ("mixed: includes", i => $"Encounter?patient={Patient(i)}&_include=Encounter:service-provider&_include=Encounter:participant&_count=20"),
+        ("mixed: patient, date", i => $"Procedure?patient={Patient(i)}&date=ge2010&_sort=-date"),
+        ("mixed: chain", i => $"Encounter?patient.birthdate=ge{Year(i)}&patient.birthdate=lt{Year(i) + 10}&_count=20"),
+        ("mixed: patient, status, reverse include", i => $"MedicationRequest?patient={Patient(i)}&status=active&_revinclude=Provenance:target"),
+        ("newest of a type", _ => "Observation?_sort=-_lastUpdated&_count=20"),
+        ("first of a type", _ => "Encounter?_count=20"),
+    ];
 
     /// <summary>Create, read, update, delete in turn, of the kinds of resources that charts are made of.</summary>
     public Workload Crud
@@ -85,7 +89,20 @@ internal sealed class Workloads(Samples samples, string token)
     /// <summary>Walks a list in an order that has nothing to do with its own.</summary>
     private static T Pick<T>(IReadOnlyList<T> from, int i) => from[(int)(i * 7919L % from.Count)];
 
+    private Func<int, string> Kind(string name) => Kinds.First(k => k.Name == name).Path;
+
+    /// <summary>The kinds whose names begin so, in turn.</summary>
+    private Func<int, string> Among(params string[] names)
+    {
+        var kinds = Kinds.Where(k => names.Any(n => k.Name.StartsWith(n, StringComparison.Ordinal))).ToList();
+        return i => kinds[i % kinds.Count].Path(i);
+    }
+
     private static int Year(int i) => 1930 + (i * 13 % 60);
+
+    private static string Code(int i) => "http://loinc.org|" + Pick(Samples.Codes, i);
+
+    private string Patient(int i) => Pick(samples.Patients, i);
 
     private string Family(int i) => Uri.EscapeDataString(Pick(samples.PatientVersions, i).Document!.Root["name"u8][0]["family"u8].Text ?? "Smith");
 

@@ -31,7 +31,7 @@ public abstract partial class SqlRecordStore
         while (at < end.Rid)
         {
             var from = at;
-            var page = await SessionAsync(s => VersionReader.After(s, codec, from, end.Rid, ChangePage), cancel);
+            var page = await ChangesAsync(from, end.Rid, cancel);
             if (page.Count == 0)
                 break;
             at = await ApplyAsync(new ProjectionOperation(projection, from, page[^1].Rid, page.ConvertAll(p => p.Version)), cancel);

@@ -26,6 +26,7 @@ public abstract partial class SqlRecordStore : IRecordStore
     private readonly TransactionPreparer preparer;
     private readonly NameCache names = new();
     private readonly BodyCodec codec = new();
+    private readonly RecentVersions recent = new();
     private readonly CancellationTokenSource closing = new();
     private readonly Task watching;
     private readonly Task resuming;
@@ -73,19 +74,15 @@ public abstract partial class SqlRecordStore : IRecordStore
     }
 
     public ValueTask<StoredVersion?> ReadAsync(Access access, ResourceKey key, long? asOf = null, CancellationToken cancel = default) =>
-        ReadingAsync(access, asOf, (scope, _) => VersionReader.Current(scope, key), cancel);
+        ReadingAsync(access, asOf, (scope, _) => VersionReader.Current(scope, key), cancel, isOneStatement: true);
 
     public ValueTask<IReadOnlyList<StoredVersion>> ReadManyAsync(
         Access access, IReadOnlyCollection<ResourceKey> keys, long? asOf = null, CancellationToken cancel = default) =>
-        ReadingAsync<IReadOnlyList<StoredVersion>>(
-            access,
-            asOf,
-            (scope, _) => keys.Select(k => VersionReader.Current(scope, k)).OfType<StoredVersion>().Where(v => !v.IsDeleted).ToList(),
-            cancel);
+        ReadingAsync<IReadOnlyList<StoredVersion>>(access, asOf, (scope, _) => VersionReader.CurrentOfMany(scope, keys), cancel);
 
     public ValueTask<StoredVersion?> ReadVersionAsync(
         Access access, ResourceKey key, long version, CancellationToken cancel = default) =>
-        ReadingAsync(access, null, (scope, _) => VersionReader.Numbered(scope, key, version), cancel);
+        ReadingAsync(access, null, (scope, _) => VersionReader.Numbered(scope, key, version), cancel, isOneStatement: true);
 
     public ValueTask<HistoryPage> HistoryAsync(Access access, HistoryQuery query, CancellationToken cancel = default)
     {
@@ -116,7 +113,7 @@ public abstract partial class SqlRecordStore : IRecordStore
             return await ReadingAsync(
                 access,
                 cursor?.T ?? query.AsOf,
-                (scope, t) => new SearchRun(scope, catalog, database.PlansAsWritten, t).Run(query, cursor),
+                (scope, t) => new SearchRun(scope, catalog, t).Run(query, cursor),
                 cancel);
         }
         catch (SearchFault fault)
@@ -134,10 +131,10 @@ public abstract partial class SqlRecordStore : IRecordStore
         var end = head;
         if (t >= end.T)
             yield break;
-        var rid = await SessionAsync(s => LastRid(s, t), cancel);
+        var rid = recent.LastRid(t) ?? await SessionAsync(s => LastRid(s, t), cancel);
         while (rid < end.Rid)
         {
-            var page = await SessionAsync(s => VersionReader.After(s, codec, rid, end.Rid, ChangePage), cancel);
+            var page = await ChangesAsync(rid, end.Rid, cancel);
             if (page.Count == 0)
                 yield break;
             foreach (var found in page)
@@ -210,14 +207,20 @@ public abstract partial class SqlRecordStore : IRecordStore
     private static long LastRid(SqlSession session, long t) =>
         session.Scalar("select last_rid from tx where t <= $1 order by t desc limit 1", t) ?? 0;
 
-    /// <summary>Reads in one state of the database, which is at least that of the snapshot.</summary>
-    private async ValueTask<T> ReadingAsync<T>(Access access, long? asOf, Func<SearchScope, long, T> read, CancellationToken cancel)
+    /// <summary>
+    /// Reads as of a snapshot. That needs no transaction, because a row that was written never changes and the snapshot is a row number;
+    /// but several statements of one take SQLite's locks only once.
+    /// </summary>
+    private async ValueTask<T> ReadingAsync<T>(
+        Access access, long? asOf, Func<SearchScope, long, T> read, CancellationToken cancel, bool isOneStatement = false)
     {
         var now = head;
         return await SessionAsync(
             session =>
             {
-                database.BeginRead(session);
+                var locks = !session.IsServer && !isOneStatement;
+                if (locks)
+                    session.Execute("begin");
                 try
                 {
                     var t = asOf is { } past ? Math.Min(past, now.T) : now.T;
@@ -226,7 +229,8 @@ public abstract partial class SqlRecordStore : IRecordStore
                 }
                 finally
                 {
-                    database.EndRead(session);
+                    if (locks)
+                        session.Execute("rollback");
                 }
             },
             cancel);
@@ -242,7 +246,7 @@ public abstract partial class SqlRecordStore : IRecordStore
             return await ReadingAsync(
                 Access.System with { Scope = transaction.Scope ?? AccessScope.Everything },
                 null,
-                (scope, t) => preparer.Prepare(transaction, t, q => new SearchRun(scope, catalog, database.PlansAsWritten, t).Keys(q, 2)),
+                (scope, t) => preparer.Prepare(transaction, t, q => new SearchRun(scope, catalog, t).Keys(q, 2)),
                 cancel);
         }
         catch (SearchFault fault)
@@ -263,7 +267,7 @@ public abstract partial class SqlRecordStore : IRecordStore
     private IReadOnlyList<ResourceKey> Find(WriteContext context, SearchQuery query, AccessScope? seen)
     {
         var scope = new SearchScope(context.Session, new NameCache(), codec, seen ?? AccessScope.Everything, context.Head.Rid);
-        return new SearchRun(scope, catalog, database.PlansAsWritten, context.Head.T).Keys(query, 2);
+        return new SearchRun(scope, catalog, context.Head.T).Keys(query, 2);
     }
 
     private static CommitResult.Done Done(RecordTransaction transaction, PreparedTransaction prepared, Committed.Written written)
@@ -281,6 +285,16 @@ public abstract partial class SqlRecordStore : IRecordStore
             outcomes[i] = new WriteOutcome(write.Key, written.Numbers[i], status, document);
         }
         return new CommitResult.Done(written.T, DateTimeOffset.FromUnixTimeMilliseconds(written.At), outcomes);
+    }
+
+    /// <summary>The next page of changes, from memory where it is there.</summary>
+    private async ValueTask<List<FoundVersion>> ChangesAsync(long rid, long last, CancellationToken cancel) =>
+        recent.After(rid, last, ChangePage) ?? await SessionAsync(s => VersionReader.After(s, codec, rid, last, ChangePage), cancel);
+
+    private void Publish(Head next, IReadOnlyList<RecentVersion> written)
+    {
+        recent.Add(written);
+        Publish(next);
     }
 
     private void Publish(Head next)

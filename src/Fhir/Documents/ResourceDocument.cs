@@ -11,9 +11,9 @@ namespace Chartroom.Fhir.Documents;
 /// </summary>
 public sealed class ResourceDocument
 {
-    private readonly Node[] nodes;
+    private Node[]? nodes;
 
-    private ResourceDocument(ReadOnlyMemory<byte> utf8, Node[] nodes)
+    private ResourceDocument(ReadOnlyMemory<byte> utf8, Node[]? nodes)
     {
         Utf8 = utf8;
         this.nodes = nodes;
@@ -30,7 +30,7 @@ public sealed class ResourceDocument
     /// <summary>The logical id; empty when the document has none.</summary>
     public string Id => Root["id"u8].Text ?? "";
 
-    internal ReadOnlySpan<Node> Nodes => nodes;
+    internal ReadOnlySpan<Node> Nodes => nodes ?? ReadNodes();
 
     /// <summary>Where the nodes stood in the XML that the document was read from; null for JSON.</summary>
     internal SourcePlaces? Places { get; private init; }
@@ -48,12 +48,11 @@ public sealed class ResourceDocument
         return parser.Run(out var nodes) is { } issue ? issue : new ResourceDocument(utf8, nodes);
     }
 
-    /// <summary>Reads text that this program wrote itself; throws on malformed JSON, which would be a bug.</summary>
-    public static ResourceDocument Trusted(ReadOnlyMemory<byte> utf8)
-    {
-        var parsed = Parse(utf8);
-        return parsed.Value ?? throw new InvalidDataException($"A stored document is damaged: {parsed.Issues[0].Text}");
-    }
+    /// <summary>
+    /// Text that this program wrote itself. It is read when somebody first looks into it: much of what is stored is only sent
+    /// on. Malformed JSON, which would be a bug, throws <see cref="InvalidDataException"/> then.
+    /// </summary>
+    public static ResourceDocument Trusted(ReadOnlyMemory<byte> utf8) => new(utf8, null);
 
     /// <summary>
     /// A part of a larger document (the resource of a bundle's entry, a contained resource) as a document of its own; the
@@ -63,8 +62,8 @@ public sealed class ResourceDocument
     {
         if (element.Document is not { } whole || element.Kind != ElementKind.Object)
             throw new ArgumentException("Only an object can be a document.", nameof(element));
-        var (first, start) = (element.Index, whole.nodes[element.Index].Start);
-        var part = whole.nodes[first..whole.nodes[first].Next];
+        var (first, start) = (element.Index, whole.Nodes[element.Index].Start);
+        var part = whole.Nodes[first..whole.Nodes[first].Next].ToArray();
         for (var i = 0; i < part.Length; i++)
         {
             part[i].Start -= start;
@@ -86,6 +85,14 @@ public sealed class ResourceDocument
     internal ResourceDocument From(SourcePlaces places) => new(Utf8, nodes) { Places = places };
 
     public override string ToString() => $"{ResourceType}/{Id}";
+
+    /// <summary>Two threads that come at once read it twice, with the same result.</summary>
+    private Node[] ReadNodes()
+    {
+        if (new DocumentParser(Utf8, DocumentLimits.Default).Run(out var read) is { } issue)
+            throw new InvalidDataException($"A stored document is damaged: {issue.Text}");
+        return nodes = read;
+    }
 }
 
 /// <summary>What a document may be at most. Depth counts nested objects and arrays; bytes the whole text.</summary>

@@ -35,18 +35,22 @@ public sealed class AuditTrail : BackgroundService
     }
 
     /// <summary>Takes one sighting; returns when it is kept.</summary>
-    public ValueTask RecordAsync(Sighting sighting, CancellationToken cancel = default) => RecordAsync([sighting], cancel);
+    public ValueTask RecordAsync(Sighting sighting, CancellationToken cancel = default) =>
+        KeepAsync([sighting with { At = clock.GetUtcNow() }], cancel);
 
     /// <summary>Takes several sightings; returns when all are kept.</summary>
-    public async ValueTask RecordAsync(IReadOnlyList<Sighting> sightings, CancellationToken cancel = default)
+    public ValueTask RecordAsync(IReadOnlyList<Sighting> sightings, CancellationToken cancel = default)
     {
-        if (sightings.Count == 0)
-            return;
         var now = clock.GetUtcNow();
-        var arrival = new Arrival([.. sightings.Select(s => s with { At = now })]);
+        return sightings.Count == 0 ? ValueTask.CompletedTask : KeepAsync([.. sightings.Select(s => s with { At = now })], cancel);
+    }
+
+    private async ValueTask KeepAsync(Sighting[] sightings, CancellationToken cancel)
+    {
+        var arrival = new Arrival(sightings);
         if (!arrivals.Writer.TryWrite(arrival))
             throw new InvalidOperationException("The server is stopping; nothing is shown without an audit event.");
-        Telemetry.AuditEvents.Add(sightings.Count);
+        Telemetry.AuditEvents.Add(sightings.Length);
         await arrival.Kept.Task.WaitAsync(cancel);
     }
 
@@ -161,7 +165,7 @@ public sealed class AuditTrail : BackgroundService
         {
             var groups = seen.GroupBy(s => (s.Who, s.Role, s.Purpose, s.Address, s.Interaction, s.Action, s.Patient, s.Failure));
             RecordWrite[] writes = [.. groups.Select((alike, n) => ToWrite($"{name}-{n}", [.. alike]))];
-            var result = await store.CommitAsync(new RecordTransaction(Access.System.Who, writes));
+            var result = await store.CommitAsync(new RecordTransaction(Access.System.Who, writes, ReturnsDocuments: false));
             if (result is not CommitResult.Refused refused)
                 return true;
             log.AuditRefused(string.Join(" ", refused.Issues.Select(i => i.Text)));

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using Chartroom.Fhir.Documents;
 using Chartroom.Fhir.Outcomes;
 using Chartroom.Store;
@@ -58,9 +59,15 @@ internal sealed record Answer(int Status)
         IsWrite = true,
     };
 
-    private static DateTimeOffset? LastUpdated(ResourceDocument? document) =>
-        document?.Root["meta"u8]["lastUpdated"u8].Text is { } text
-        && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at)
-            ? at
-            : null;
+    /// <summary>The time that stands in a document as the store gives it: in meta, at its front.</summary>
+    private static DateTimeOffset? LastUpdated(ResourceDocument? document)
+    {
+        var mark = "\"lastUpdated\":\""u8;
+        var text = document is null ? default : document.Utf8.Span;
+        if (text.IndexOf(mark) is not (>= 0 and var at))
+            return null;
+        text = text[(at + mark.Length)..];
+        return DateTimeOffset.TryParse(
+            Encoding.UTF8.GetString(text[..text.IndexOf((byte)'"')]), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time) ? time : null;
+    }
 }

@@ -12,18 +12,17 @@ namespace Chartroom.Server.Network;
 /// </summary>
 internal static class Search
 {
-    public static async Task<Answer> AnswerAsync(FhirCall call) => await AnswerAsync(call, call.Type, call.Access, call.Type);
+    public static async Task<Answer> AnswerAsync(FhirCall call) => await AnswerAsync(call, call.Type, null, call.Type);
 
     /// <summary>A search within one patient's compartment: <c>Patient/123/Condition?...</c>. Source: FHIR R4 §3.1.1.2.</summary>
     public static Task<Answer> CompartmentAsync(FhirCall call, string searched)
     {
         if (call.Type != "Patient")
             return Task.FromResult(Answer.Refused(400, "not-supported", "Only the compartments of Patient can be searched."));
-        var within = call.Access with { Scope = call.Access.Scope with { PatientCompartment = call.Id } };
-        return AnswerAsync(call, searched == "*" ? "" : searched, within, $"{call.Key}/{searched}");
+        return AnswerAsync(call, searched == "*" ? "" : searched, call.Id, $"{call.Key}/{searched}");
     }
 
-    private static async Task<Answer> AnswerAsync(FhirCall call, string type, Access access, string path)
+    private static async Task<Answer> AnswerAsync(FhirCall call, string type, string? compartment, string path)
     {
         var parsed = SearchUrl.Parse(type, call.Query, call.Strict);
         if (!parsed.Succeeded)
@@ -32,7 +31,7 @@ internal static class Search
         var query = await TerminologyCriteria.ResolveAsync(call, request.Query);
         if (!query.Succeeded)
             return Answer.Refused(400, query.Issues);
-        var page = await call.Store.SearchAsync(access, query.Value, call.Cancel);
+        var page = await call.Store.SearchAsync(call.Access, query.Value with { Compartment = compartment }, call.Cancel);
         if (page.Issues.Any(i => i.Fails))
             return Answer.Refused(400, page.Issues);
         await Seen.AuditAsync(call, "search-type", page.Matches.Concat(page.Included), $"{path}?{call.Query}");

@@ -13,8 +13,6 @@ internal sealed class PostgresDatabase(NpgsqlDataSource source, IReadOnlyList<Mi
 
     public override IReadOnlyList<Migration> Migrations => migrations;
 
-    public override bool PlansAsWritten => false;
-
     public override SqlSession OpenRead() => new PostgresSession(source.OpenConnection());
 
     public override SqlSession OpenUpkeep() => new PostgresSession(source.OpenConnection());
@@ -40,10 +38,6 @@ internal sealed class PostgresDatabase(NpgsqlDataSource source, IReadOnlyList<Mi
     }
 
     public override WriteSession OpenWrite() => new PostgresWriteSession(source);
-
-    public override void BeginRead(SqlSession session) => session.Execute("begin isolation level repeatable read, read only");
-
-    public override void EndRead(SqlSession session) => session.Execute("rollback");
 
     public override bool IsTimeout(Exception exception) =>
         exception is PostgresException { SqlState: PostgresErrorCodes.QueryCanceled };

@@ -10,6 +10,8 @@ internal sealed class PostgresSession(NpgsqlConnection connection) : SqlSession
 {
     public NpgsqlConnection Connection => connection;
 
+    public override bool IsServer => true;
+
     public override SqlCursor Query(string sql, params ReadOnlySpan<SqlValue> arguments)
     {
         var command = Command(sql, arguments);

@@ -15,6 +15,8 @@ internal sealed class PostgresWriteSession(NpgsqlDataSource source) : WriteSessi
     private PostgresSession? inner;
     private long seen = -1;
 
+    public override bool IsServer => true;
+
     private PostgresSession Session => inner ??= new PostgresSession(source.OpenConnection());
 
     public override bool Begin()

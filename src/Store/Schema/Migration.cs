@@ -9,6 +9,20 @@ namespace Chartroom.Store.Schema;
 /// </summary>
 public sealed record Migration(int Number, string Name, string Sql)
 {
+    /// <summary>
+    /// Everything of a compartment has a row in the chart index, of whatever type, and what ended lies beside what it was. The same
+    /// statements on both databases.
+    /// </summary>
+    internal const string WholeCharts =
+        """
+        insert into chart_ix (compartment, type, code, newest, rid)
+        select v.compartment, v.type, 0, 9223372036854775807, v.rid from version v
+        where v.compartment > 0 and v.method <> 3 and not exists (
+          select 1 from chart_ix c where c.compartment = v.compartment and c.type = v.type and c.code = 0 and c.rid = v.rid);
+        update ended set compartment = (select v.compartment from version v where v.rid = ended.rid)
+        where compartment <> (select v.compartment from version v where v.rid = ended.rid);
+        """;
+
     /// <summary>SHA-256 of the statements, hexadecimal; forms that hold the same rows have the hash of one of them.</summary>
     public string Hash { get; init; } = HashOf(Sql);
 

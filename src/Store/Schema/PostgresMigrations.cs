@@ -15,6 +15,7 @@ internal static partial class PostgresMigrations
         new(2, "search", Partition(Search, partitions)) { Hash = Migration.HashOf(Search) },
         new(3, "intake", Intake),
         new(4, "codes by number", "create index code_id on code (id);"),
+        new(5, "whole charts", Migration.WholeCharts),
     ];
 
     private const string Record = """

@@ -9,6 +9,7 @@ internal static class SqliteMigrations
         new(2, "search", Search),
         new(3, "intake", Intake),
         new(4, "codes by number", "create index code_id on code (id);"),
+        new(5, "whole charts", Migration.WholeCharts),
     ];
 
     private const string Record = """

@@ -39,12 +39,12 @@ internal sealed class CriterionCompiler(SearchScope scope, SearchCatalog catalog
 
     /// <summary>
     /// The conditions of all criteria. Those that go through the one patient of a chart's resource are asked of that patient
-    /// together: born after one day and before another is one range of patients, not two.
+    /// together: born after one day and before another is one range of patients, not two. Chains come last: they cost most to count.
     /// </summary>
     public List<Condition> CompileAll(string type, IReadOnlyList<SearchCriterion> criteria)
     {
         var conditions = new List<Condition>();
-        foreach (var group in criteria.GroupBy(c => IsOfPatient(type, c) ? c.Chain![0] : default))
+        foreach (var group in criteria.OrderBy(c => c.Chain is null ? 0 : 1).GroupBy(c => IsOfPatient(type, c) ? c.Chain![0] : default))
         {
             if (group.Key == default)
                 conditions.AddRange(group.Select(c => Compile(type, c)));
@@ -54,24 +54,46 @@ internal sealed class CriterionCompiler(SearchScope scope, SearchCatalog catalog
         return conditions;
     }
 
+    /// <summary>What is asked of the one patient of a chart's resource by a chain that leads to a Patient and to nothing else; null when nothing is.</summary>
+    public PatientChain? FindPatientChain(string type, List<SearchCriterion> criteria)
+    {
+        if (!scope.Allows("Patient"))
+            return null;
+        foreach (var hop in criteria.Where(c => IsOfPatient(type, c)).Select(c => c.Chain![0]).Distinct())
+        {
+            var asked = criteria.FindAll(c => IsOfPatient(type, c) && c.Chain![0] == hop);
+            var ofPatient = asked.ConvertAll(c => c with { Chain = null });
+            if (TargetsOf(type, hop, ofPatient) is ["Patient"])
+                return new PatientChain(asked, ofPatient);
+        }
+        return null;
+    }
+
     /// <summary>The rows of a type that meet all criteria and may be seen, as a set.</summary>
     public string Matching(SqlText sql, string type, IReadOnlyList<SearchCriterion> criteria)
     {
         var conditions = CompileAll(type, criteria);
-        var start = conditions.Find(c => c.Set is not null) ?? AllOf(type);
-        var tests = conditions.Where(c => !ReferenceEquals(c, start)).Select(c => " and " + c.Test(sql, "d.rid"));
-        return $"select d.rid, d.compartment from ({start.Set!(sql)}) d where {scope.Visible(sql, type, "d.rid", "d.compartment")}{string.Concat(tests)}";
+        var start = SearchStart.Choose(scope, conditions, AllOf(type), inRowOrder: false);
+        var row = sql.Alias("m");
+        return $"select {row}.rid, {row}.compartment from ({start.Set!(sql)}) {row} where {scope.Visible(sql, type, row)}"
+               + string.Concat(conditions.Where(c => !ReferenceEquals(c, start)).Select(c => " and " + c.Test(sql, row)));
     }
 
     public Condition AllOf(string type)
     {
         if (type.Length == 0)
-            return new Condition(_ => "select rid, compartment from version where method <> 3", (_, _) => "1 = 1", IsUnique: true);
+            return new Condition(_ => "select rid, compartment from version where method <> 3", OfType(null), IsUnique: true, InOrder: true);
         return scope.Names.Type(scope.Session, type) is { } number
             ? new Condition(
-                sql => $"select rid, compartment from version where type = {sql.Add(number)} and method <> 3", (_, _) => "1 = 1", IsUnique: true)
+                sql => $"select rid, compartment from version where type = {sql.Add(number)} and method <> 3",
+                OfType(number),
+                IsUnique: true,
+                InOrder: true)
             : Condition.Nothing;
     }
+
+    private Func<SqlText, string, string> OfType(long? type) => (sql, row) =>
+        $"exists (select 1 from version x where x.rid = {row}.rid{scope.Beside("x", row)} and x.method <> 3{(type is { } number ? $" and x.type = {sql.Add(number)}" : "")})";
 
     private static Condition Negated(SearchCriterion criterion, Condition condition) =>
         criterion.Modifier is "not" or "not-in" ? condition.Not() : condition;
@@ -122,9 +144,9 @@ internal sealed class CriterionCompiler(SearchScope scope, SearchCatalog catalog
             SearchParameterType.Token => Negated(criterion, keys.Tokens(type, shape.Code, parameters, values, modifier)),
             SearchParameterType.Uri => keys.Uris(parameters, values, modifier),
             SearchParameterType.Reference => Negated(criterion, keys.References(type, shape, parameters, values, modifier)),
-            SearchParameterType.String => RangeConditions.Strings(parameters, values, modifier),
-            SearchParameterType.Date => Condition.Any(values.Select(v => RangeConditions.Date(parameters, v)).ToList()),
-            SearchParameterType.Number => Condition.Any(values.Select(v => RangeConditions.Number(parameters, v, unit: null)).ToList()),
+            SearchParameterType.String => ranges.Strings(parameters, values, modifier),
+            SearchParameterType.Date => Condition.Any(values.Select(v => ranges.Date(parameters, v)).ToList()),
+            SearchParameterType.Number => Condition.Any(values.Select(v => ranges.Number(parameters, v, unit: null)).ToList()),
             SearchParameterType.Quantity => Condition.Any(values.Select(v => ranges.Quantity(type, shape.Code, parameters, v)).ToList()),
             SearchParameterType.Composite => Condition.Any(values.Select(v => Composite(shape, parameters, v)).ToList()),
             SearchParameterType.Special => Condition.Any(values.Select(v => Near(shape, parameters, v)).ToList()),
@@ -182,17 +204,45 @@ internal sealed class CriterionCompiler(SearchScope scope, SearchCatalog catalog
 
     private Condition ForwardChain(string type, ChainHop hop, IReadOnlyList<SearchCriterion> inner)
     {
-        var shape = Shape(type, hop.Parameter);
-        var parameters = scope.Names.Parameters(scope.Session, type, hop.Parameter);
-        var targets = hop.Type is { } only ? [only] : shape.Targets.Where(t => inner.All(i => Knows(t, i))).ToList();
+        var targets = TargetsOf(type, hop, inner);
         if (targets.Count == 0)
-            throw SearchFault.Unknown(string.Join(" or ", shape.Targets), inner[0].Parameter);
-        var reachable = targets.Where(scope.Allows).ToList();
+            throw SearchFault.Unknown(string.Join(" or ", Shape(type, hop.Parameter).Targets), inner[0].Parameter);
+        var parameters = scope.Names.Parameters(scope.Session, type, hop.Parameter);
+        var reachable = targets.Where(scope.Allows).Where(t => scope.Names.Type(scope.Session, t) is not null).ToList();
         if (parameters.Count == 0 || reachable.Count == 0)
             return Condition.Nothing;
-        return Condition.Any(reachable.Select(t => Condition.OfSet(sql =>
-            $"select r.rid, r.compartment from ({Matching(sql, t, inner)}) m join version tv on tv.rid = m.rid "
-            + $"join reference_ix r on r.param {sql.Among(parameters)} and r.value = tv.lid")).ToList());
+        return Condition.Any(reachable.ConvertAll(t => ForwardChain(parameters, t, inner)));
+    }
+
+    private Condition ForwardChain(List<long> parameters, string target, IReadOnlyList<SearchCriterion> inner)
+    {
+        var conditions = CompileAll(target, inner);
+        return new Condition(
+            sql =>
+            {
+                var (m, tv, r) = (sql.Alias("m"), sql.Alias("tv"), sql.Alias("r"));
+                // Cross joins, because the embedded database runs those in the order in which they are written.
+                return $"select {r}.rid, {r}.compartment from ({Matching(sql, target, inner)}) {m} "
+                       + $"cross join version {tv} cross join reference_ix {r} "
+                       + $"where {tv}.rid = {m}.rid{scope.Beside(tv, m)} and {r}.param {sql.Among(parameters)} and {r}.value = {tv}.lid";
+            },
+            (sql, row) =>
+            {
+                var (r, tv) = (sql.Alias("r"), sql.Alias("tv"));
+                // A Patient lies in the compartment that has its own number.
+                var place = target == "Patient" && scope.Session.IsServer ? $" and {tv}.compartment = {r}.value" : "";
+                return $"exists (select 1 from reference_ix {r} cross join version {tv} "
+                       + $"where {tv}.lid = {r}.value{place} and {r}.rid = {row}.rid{scope.Beside(r, row)} and {r}.param {sql.Among(parameters)} "
+                       + $"and {tv}.type = {sql.Add(scope.Names.Type(scope.Session, target)!.Value)} and {tv}.method <> 3 "
+                       + $"and {scope.Visible(sql, target, tv)}{string.Concat(conditions.Select(c => " and " + c.Test(sql, tv)))})";
+            });
+    }
+
+    /// <summary>The types that a hop may lead to and that know what is asked of them.</summary>
+    private List<string> TargetsOf(string type, ChainHop hop, IReadOnlyList<SearchCriterion> inner)
+    {
+        var shape = Shape(type, hop.Parameter);
+        return hop.Type is { } only ? [only] : [.. shape.Targets.Where(t => inner.All(i => Knows(t, i)))];
     }
 
     private bool Knows(string type, SearchCriterion inner)
@@ -212,9 +262,41 @@ internal sealed class CriterionCompiler(SearchScope scope, SearchCatalog catalog
         var parameters = scope.Names.Parameters(scope.Session, source, hop.Parameter);
         if (parameters.Count == 0 || !scope.Allows(source) || scope.Names.Type(scope.Session, type) is not { } number)
             return Condition.Nothing;
-        return Condition.OfSet(sql =>
-            $"select tv.rid, tv.compartment from ({Matching(sql, source, [inner])}) m "
-            + $"join reference_ix r on r.rid = m.rid and r.param {sql.Among(parameters)} "
-            + $"join version tv on tv.lid = r.value and tv.type = {sql.Add(number)} and tv.method <> 3");
+        var condition = Compile(source, inner);
+        return new Condition(
+            sql =>
+            {
+                var (m, r, tv) = (sql.Alias("m"), sql.Alias("r"), sql.Alias("tv"));
+                return $"select {tv}.rid, {tv}.compartment from ({Matching(sql, source, [inner])}) {m} "
+                       + $"cross join reference_ix {r} cross join version {tv} "
+                       + $"where {r}.rid = {m}.rid{scope.Beside(r, m)} and {r}.param {sql.Among(parameters)} "
+                       + $"and {tv}.lid = {r}.value and {tv}.type = {sql.Add(number)} and {tv}.method <> 3";
+            },
+            (sql, row) => InChart(sql, row, type, hop, inner) ?? Referring(sql, row, type, parameters, source, condition));
+    }
+
+    /// <summary>Some resource of the source refers to the row and meets the condition.</summary>
+    private string Referring(SqlText sql, string row, string type, List<long> parameters, string source, Condition condition)
+    {
+        var r = sql.Alias("r");
+        var lid = type == "Patient" ? $"{row}.compartment" : $"(select o.lid from version o where o.rid = {row}.rid{scope.Beside("o", row)})";
+        return $"exists (select 1 from reference_ix {r} where {r}.param {sql.Among(parameters)} and {r}.value = {lid} "
+               + $"and {scope.Visible(sql, source, r)} and {condition.Test(sql, r)})";
+    }
+
+    /// <summary>A patient who has something of a code: one look into the chart index. Null when the question is another.</summary>
+    private string? InChart(SqlText sql, string row, string type, ChainHop hop, SearchCriterion inner)
+    {
+        if (type != "Patient" || ChartShape.Of(hop.Type!) is not { } shape || hop.Parameter is not ("patient" or "subject")
+            || inner is not { Chain: null, Modifier: null } || inner.Parameter != shape.Code
+            || catalog.Find(hop.Type!, shape.Code)?.Type != SearchParameterType.Token
+            || scope.Names.Type(scope.Session, hop.Type!) is not { } source)
+            return null;
+        var c = sql.Alias("c");
+        return $"exists (select 1 from chart_ix {c} where {c}.compartment = {row}.compartment and {c}.type = {sql.Add(source)} "
+               + $"and {c}.code {sql.Among(keys.Codes(inner.Values))} and {scope.Visible(sql, hop.Type!, c)})";
     }
 }
+
+/// <summary>Chained criteria as they stand in the query, and as criteria of the patient.</summary>
+internal sealed record PatientChain(List<SearchCriterion> Asked, List<SearchCriterion> OfPatient);

@@ -14,7 +14,7 @@ internal sealed class KeyConditions(SearchScope scope)
             return Condition.Nothing;
         return new Condition(
             sql => $"select rid, compartment from version where lid {sql.Among(lids)} and method <> 3",
-            (sql, rid) => $"exists (select 1 from version x where x.rid = {rid} and x.lid {sql.Among(lids)})",
+            (sql, row) => $"exists (select 1 from version x where x.rid = {row}.rid{scope.Beside("x", row)} and x.lid {sql.Among(lids)})",
             IsUnique: true);
     }
 
@@ -23,7 +23,7 @@ internal sealed class KeyConditions(SearchScope scope)
         var types = values.Select(v => scope.Names.Type(scope.Session, v)).OfType<long>().ToList();
         return new Condition(
             sql => $"select rid, compartment from version where type {sql.Among(types)} and method <> 3",
-            (sql, rid) => $"exists (select 1 from version x where x.rid = {rid} and x.type {sql.Among(types)})",
+            (sql, row) => $"exists (select 1 from version x where x.rid = {row}.rid{scope.Beside("x", row)} and x.type {sql.Among(types)})",
             IsUnique: true);
     }
 
@@ -36,7 +36,7 @@ internal sealed class KeyConditions(SearchScope scope)
         return Condition.OfSet(
             sql => "select tv.rid, tv.compartment from version lv "
                    + $"join reference_ix r on r.rid = lv.rid and r.param = {sql.Add(item)} join version tv on tv.lid = r.value "
-                   + $"where lv.lid = {sql.Add(list.Lid)} and {scope.Visible(sql, "List", "lv.rid", "lv.compartment")} and tv.method <> 3"
+                   + $"where lv.lid = {sql.Add(list.Lid)} and {scope.Visible(sql, "List", "lv")} and tv.method <> 3"
                    + (only == 0 ? "" : $" and tv.type = {sql.Add(only)}"));
     }
 
@@ -147,15 +147,16 @@ internal sealed class KeyConditions(SearchScope scope)
         return codes;
     }
 
-    private static Condition Among(string table, List<long> parameters, List<long> values)
+    private Condition Among(string table, List<long> parameters, List<long> values)
     {
         if (parameters.Count == 0 || values.Count == 0)
             return Condition.Nothing;
         return new Condition(
             sql => $"select rid, compartment from {table} where param {sql.Among(parameters)} and value {sql.Among(values)}",
-            (sql, rid) =>
-                $"exists (select 1 from {table} x where x.param {sql.Among(parameters)} and x.value {sql.Among(values)} and x.rid = {rid})",
-            IsUnique: parameters.Count == 1 && values.Count == 1);
+            (sql, row) => $"exists (select 1 from {table} x where x.param {sql.Among(parameters)} and x.value {sql.Among(values)} "
+                          + $"and x.rid = {row}.rid{scope.Beside("x", row)})",
+            IsUnique: parameters.Count == 1 && values.Count == 1,
+            InOrder: parameters.Count == 1 && values.Count == 1);
     }
 
     /// <summary>Source: FHIR R4 §3.1.1.4.3 Modifiers, :text.</summary>

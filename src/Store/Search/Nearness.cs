@@ -46,7 +46,7 @@ internal sealed record Nearness(double Latitude, double Longitude, double Kilome
         var near = candidates.FindAll(c => Distance(c.Latitude, c.Longitude) <= Kilometres).ConvertAll(c => c.Rid);
         return near.Count == 0
             ? Search.Condition.Nothing
-            : new Condition(s => $"select rid, compartment from version where rid {s.Among(near)}", (s, rid) => $"{rid} {s.Among(near)}", IsUnique: true);
+            : new Condition(s => $"select rid, compartment from version where rid {s.Among(near)}", (s, row) => $"{row}.rid {s.Among(near)}", IsUnique: true);
     }
 
     private static double? Number(string text) =>

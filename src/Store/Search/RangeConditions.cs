@@ -8,7 +8,7 @@ internal sealed class RangeConditions(SearchScope scope)
 {
     private readonly KeyConditions keys = new(scope);
 
-    public static Condition Strings(List<long> parameters, IReadOnlyList<string> values, string? modifier)
+    public Condition Strings(List<long> parameters, IReadOnlyList<string> values, string? modifier)
     {
         if (parameters.Count == 0)
             return Condition.Nothing;
@@ -30,34 +30,35 @@ internal sealed class RangeConditions(SearchScope scope)
             Comparison.LessOrEqual => (0, RowBefore(high)),
             _ => (RowBefore(low), RowBefore(high)),
         };
-        string Test(SqlText sql, string rid) => $"({rid} > {sql.Add(first)} and {rid} <= {sql.Add(last)})";
+        string Test(SqlText sql, string row) => $"({row}.rid > {sql.Add(first)} and {row}.rid <= {sql.Add(last)})";
         if (comparison == Comparison.NotEqual)
-            return Condition.Only((sql, rid) => "not " + Test(sql, rid));
+            return Condition.Only((sql, row) => "not " + Test(sql, row));
         var number = type.Length > 0 ? scope.Names.Type(scope.Session, type) ?? -1 : 0;
         return new Condition(
             sql => "select rid, compartment from version v where "
-                   + (number != 0 ? $"type = {sql.Add(number)} and " : "") + $"method <> 3 and {Test(sql, "v.rid")}",
+                   + (number != 0 ? $"type = {sql.Add(number)} and " : "") + $"method <> 3 and {Test(sql, "v")}",
             Test,
             IsUnique: true);
     }
 
-    public static Condition Date(List<long> parameters, string value)
+    public Condition Date(List<long> parameters, string value)
     {
         if (parameters.Count == 0)
             return Condition.Nothing;
         return new Condition(
             sql => DateSet(sql, parameters, value),
-            (sql, rid) => $"exists (select 1 from date_ix x where x.rid = {rid} and x.param {sql.Among(parameters)} and {DateTest(sql, value, "x.low", "x.high")})");
+            (sql, row) => $"exists (select 1 from date_ix x where x.rid = {row}.rid{scope.Beside("x", row)} and x.param {sql.Among(parameters)} and {DateTest(sql, value, "x.low", "x.high")})",
+            IsUnique: Ordered.Split(value).Comparison is Comparison.Greater or Comparison.GreaterOrEqual);
     }
 
     /// <summary>Numbers that meet a comparison; with <paramref name="converted"/> the value is given in that unit, and the index holds base units.</summary>
-    public static Condition Number(List<long> parameters, string value, Func<SqlText, string>? unit, Unit? converted = null)
+    public Condition Number(List<long> parameters, string value, Func<SqlText, string>? unit, Unit? converted = null)
     {
         if (parameters.Count == 0)
             return Condition.Nothing;
         return new Condition(
             sql => $"select rid, compartment from number_ix where param {sql.Among(parameters)} and {NumberTest(sql, value, "value", converted)}{unit?.Invoke(sql)}",
-            (sql, rid) => $"exists (select 1 from number_ix x where x.rid = {rid} and x.param {sql.Among(parameters)} and {NumberTest(sql, value, "x.value", converted)}{unit?.Invoke(sql)})");
+            (sql, row) => $"exists (select 1 from number_ix x where x.rid = {row}.rid{scope.Beside("x", row)} and x.param {sql.Among(parameters)} and {NumberTest(sql, value, "x.value", converted)}{unit?.Invoke(sql)})");
     }
 
     /// <summary><c>number</c>, <c>number|system|code</c> or <c>number||unit</c>.</summary>
@@ -146,7 +147,7 @@ internal sealed class RangeConditions(SearchScope scope)
     private static double InBase(Unit unit, double value) =>
         Math.Abs(value) < 1e15 && unit.ToBase((decimal)value) is { } converted ? (double)converted : double.NaN;
 
-    private static Condition Text(List<long> parameters, string text, string? modifier)
+    private Condition Text(List<long> parameters, string text, string? modifier)
     {
         var folded = TextFold.Fold(text);
         string Test(SqlText sql) => modifier switch
@@ -160,7 +161,7 @@ internal sealed class RangeConditions(SearchScope scope)
         };
         return new Condition(
             sql => $"select rid, compartment from string_ix where param {sql.Among(parameters)} and {Test(sql)}",
-            (sql, rid) => $"exists (select 1 from string_ix x where x.rid = {rid} and x.param {sql.Among(parameters)} and {Test(sql)})");
+            (sql, row) => $"exists (select 1 from string_ix x where x.rid = {row}.rid{scope.Beside("x", row)} and x.param {sql.Among(parameters)} and {Test(sql)})");
     }
 
     /// <summary>

@@ -36,8 +36,8 @@ internal sealed class ReferenceHierarchy(SearchScope scope)
         var (known, wanted) = upwards ? ("v.lid", "r.value") : ("r.value", "v.lid");
         return scope.Session.Rows(
             c => c.Integer(0),
-            $"select distinct {wanted} from reference_ix r join version v on v.rid = r.rid where r.param {sql.Among(parameters)} "
-            + $"and {known} {sql.Among(level)} and {scope.Visible(sql, type, "v.rid", "v.compartment")}",
+            $"select distinct {wanted} from reference_ix r join version v on v.rid = r.rid{scope.Beside("v", "r")} where r.param {sql.Among(parameters)} "
+            + $"and {known} {sql.Among(level)} and {scope.Visible(sql, type, "v")}",
             sql.Arguments);
     }
 }

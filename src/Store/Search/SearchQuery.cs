@@ -24,6 +24,9 @@ public sealed record SearchQuery(
     /// <summary>The types of a search of several types; empty = the one of <see cref="Type"/>, or all.</summary>
     public IReadOnlyList<string> Types => Type.Length > 0 ? [] : Criteria.FirstOrDefault(c => c.Parameter == "_type")?.Values ?? [];
 
+    /// <summary>The id of a patient: only what lies in that compartment. Source: FHIR R4 §3.1.1.2 compartments.</summary>
+    public string? Compartment { get; init; }
+
     /// <summary>
     /// Reads the parameters of a FHIR search URL, decoded, against the parameters of R4 and US Core. Unknown parameters,
     /// modifiers without meaning and malformed values are errors with the parameter as path. What shapes only the answer

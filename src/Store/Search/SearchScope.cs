@@ -53,31 +53,45 @@ internal sealed class SearchScope
     /// <summary>The compartment that alone may be seen, or null.</summary>
     public long? Compartment { get; }
 
+    /// <summary>The numbers of the types that may be seen; null = all.</summary>
+    public List<long>? AllowedTypes => scope.Types is { } types ? Numbers(types) : null;
+
     public bool Allows(string type) => scope.Types is null || scope.Types.Contains(type);
 
-    /// <summary>The row is current at the snapshot and may be seen; <paramref name="type"/> empty: of any type.</summary>
-    public string Visible(SqlText sql, string type, string rid, string compartment)
+    /// <summary>True for a type that is seen beyond the one compartment that may be seen.</summary>
+    public static bool IsOpen(string type) => type.Length == 0 || OpenTypes.Contains(type);
+
+    /// <summary>
+    /// The row is current at the snapshot and may be seen. <paramref name="row"/> is the name of what has its <c>rid</c> and
+    /// <c>compartment</c>; <paramref name="type"/> empty: of any type.
+    /// </summary>
+    /// <param name="typeIsAllowed">True when a row of a type that is not allowed cannot come.</param>
+    public string Visible(SqlText sql, string type, string row, bool typeIsAllowed = false)
     {
         var last = sql.Add(LastRid);
-        var text = $"{rid} <= {last} and not exists (select 1 from ended e where e.rid = {rid} and e.next <= {last})";
-        return text + Permitted(sql, type, rid, compartment);
+        var text = $"{row}.rid <= {last} and not exists (select 1 from ended e where e.rid = {row}.rid{Beside("e", row)} and e.next <= {last})";
+        return text + Permitted(sql, type, row, typeIsAllowed);
     }
 
+    /// <summary>
+    /// Rows of one version lie in one compartment; said to a database server, so that it looks into one part of its tables.
+    /// Begins with <c> and </c> or is empty.
+    /// </summary>
+    public string Beside(string inner, string row) => session.IsServer ? $" and {inner}.compartment = {row}.compartment" : "";
+
     /// <summary>The row may be seen, whether current or not; begins with <c> and </c> or is empty.</summary>
-    public string Permitted(SqlText sql, string type, string rid, string compartment)
+    public string Permitted(SqlText sql, string type, string row, bool typeIsAllowed = false)
     {
         var text = "";
-        if (type.Length == 0 && scope.Types is { } types)
-            text += $" and (select t.type from version t where t.rid = {rid}) {sql.Among(Numbers(types))}";
+        if (type.Length == 0 && !typeIsAllowed && AllowedTypes is { } types)
+            text += $" and {TypeOf(row)} {sql.Among(types)}";
         if (Compartment is { } own && !(type.Length > 0 && OpenTypes.Contains(type)))
         {
-            var open = type.Length > 0
-                ? ""
-                : $" or (select t.type from version t where t.rid = {rid}) {sql.Among(Numbers(OpenTypes))}";
-            text += $" and ({compartment} = {sql.Add(own)}{open})";
+            var open = type.Length > 0 ? "" : $" or {TypeOf(row)} {sql.Among(Numbers(OpenTypes))}";
+            text += $" and ({row}.compartment = {sql.Add(own)}{open})";
         }
         if (Withheld() is { Count: > 0 } codes && Labels(type) is { Count: > 0 } parameters)
-            text += $" and not exists (select 1 from token_ix l where l.param {sql.Among(parameters)} and l.value {sql.Among(codes)} and l.rid = {rid})";
+            text += $" and not exists (select 1 from token_ix l where l.param {sql.Among(parameters)} and l.value {sql.Among(codes)} and l.rid = {row}.rid{Beside("l", row)})";
         return text;
     }
 
@@ -90,6 +104,8 @@ internal sealed class SearchScope
             "select lid, compartment from entity where type = $1 and id = $2", space.Value, Documents.IdBytes.Of(id));
         return cursor.Read() ? (cursor.Integer(0), cursor.Integer(1)) : null;
     }
+
+    private string TypeOf(string row) => $"(select t.type from version t where t.rid = {row}.rid{Beside("t", row)})";
 
     private List<long> Numbers(IEnumerable<string> types) =>
         types.Select(t => names.Type(session, t)).OfType<long>().ToList();

@@ -1,6 +1,7 @@
 using System.Text;
 using Chartroom.Fhir.Search;
 using Chartroom.Store.Indexing;
+using Chartroom.Store.Reading;
 using Chartroom.Store.Sql;
 
 namespace Chartroom.Store.Search;
@@ -11,52 +12,62 @@ namespace Chartroom.Store.Search;
 /// </summary>
 internal sealed class SearchStatement
 {
-    private const int ProbeLimit = 400;
     private const int MostSortedCodes = 64;
+    private const int FewPatients = 64;
     private const long NoDate = long.MaxValue;
 
     private readonly SearchScope scope;
     private readonly SearchCatalog catalog;
-    private readonly bool plansAsWritten;
     private readonly SearchQuery query;
+    private readonly CriterionCompiler compiler;
     private readonly IReadOnlyList<SortKey> sort;
-    private readonly Condition start;
-    private readonly List<Condition> tests = [];
+    private readonly bool newestRowFirst;
+    private readonly Condition? start;
+    private readonly IReadOnlyList<Condition> tests;
+    private readonly PatientWalk? walk;
     private readonly bool byChart;
+    private readonly bool inChartOrder;
 
-    public SearchStatement(SearchScope scope, SearchCatalog catalog, SearchQuery query, bool plansAsWritten)
+    public SearchStatement(SearchScope scope, SearchCatalog catalog, SearchQuery query)
     {
-        (this.scope, this.catalog, this.query, this.plansAsWritten) = (scope, catalog, query, plansAsWritten);
-        var compiler = new CriterionCompiler(scope, catalog, query.Types);
-        sort = query.Sort ?? [];
+        (this.scope, this.catalog, this.query) = (scope, catalog, query);
+        compiler = new CriterionCompiler(scope, catalog, query.Types);
+        // Rows are numbered in the order of writing.
+        newestRowFirst = query.Sort is [{ Parameter: "_lastUpdated", Descending: true }];
+        sort = query.Sort is [{ Parameter: "_lastUpdated" }] ? [] : query.Sort ?? [];
         var criteria = query.Criteria.Where(c => !DocumentWords.Is(c)).ToList();
-        if (ChartStart(criteria) is { } chart)
-        {
-            start = chart;
-            byChart = IsNewestFirst();
-        }
-        var conditions = compiler.CompileAll(query.Type, criteria);
-        start ??= Choose(conditions) ?? compiler.AllOf(query.Type);
-        tests.AddRange(conditions.Where(c => !ReferenceEquals(c, start)));
+        var chart = new ChartStart(scope, catalog, query);
+        if (chart.Named(criteria) is { } patients)
+            start = chart.Of(patients, criteria);
+        else
+            (start, walk) = ByPatientChain(chart, criteria);
+        var inChart = start is not null && !ReferenceEquals(start, Condition.Nothing);
+        byChart = inChart && IsNewestFirst();
+        inChartOrder = inChart && query is { Sort: null, Type.Length: > 0 };
+        var conditions = walk is null ? compiler.CompileAll(query.Type, criteria) : [];
+        start ??= walk is null ? SearchStart.Choose(scope, conditions, compiler.AllOf(query.Type), InRowOrder) : null;
+        tests = conditions.FindAll(c => !ReferenceEquals(c, start));
     }
 
+    private bool InRowOrder => sort.Count == 0;
+
     /// <summary>Runs one page: at most <paramref name="count"/> rows with their keys.</summary>
-    public List<(long Rid, SqlValue[] Keys)> Page(SearchCursor? cursor, int count)
+    public List<(RowPlace Place, SqlValue[] Keys)> Page(SearchCursor? cursor, int count)
     {
         var sql = new SqlText();
-        var keys = byChart ? [] : sort.Select(s => Key(sql, s)).ToList();
+        var keys = Keys(sql);
         var text = Rows(sql, keys);
-        var width = byChart ? 1 : keys.Count;
-        var columns = string.Concat(Enumerable.Range(0, width).Select(i => $", k{i}"));
-        var directions = Enumerable.Range(0, width).Select(i => !byChart && keys[i].Descending).ToList();
-        var where = cursor is null ? "" : " where " + After(sql, cursor, directions);
-        var order = string.Concat(directions.Select((d, i) => $"k{i}{(d ? " desc" : "")}, "));
-        text = $"select rid{columns} from ({text}) q{where} order by {order}rid limit {sql.Add(count)}";
-        return scope.Session.Rows(c => (c.Integer(0), ReadKeys(c, byChart ? [SqlKind.Integer] : keys.ConvertAll(k => k.Kind))), text, sql.Arguments);
+        var columns = string.Concat(keys.Select((_, i) => $", k{i}"));
+        var where = cursor is null ? "" : " where " + After(sql, cursor, keys);
+        var order = string.Concat(keys.Select((k, i) => $"k{i}{(k.Descending ? " desc" : "")}, "));
+        text = $"select rid, compartment{columns} from ({text}) q{where} order by {order}rid{(newestRowFirst ? " desc" : "")} limit {sql.Add(count)}";
+        return scope.Session.Rows(c => (new RowPlace(c.Integer(0), c.Integer(1)), ReadKeys(c, keys)), text, sql.Arguments);
     }
 
     public long Count(long? limit = null)
     {
+        if (limit is null && CountOfSet() is { } count)
+            return count;
         var sql = new SqlText();
         var text = Rows(sql, []);
         if (limit is { } most)
@@ -64,95 +75,108 @@ internal sealed class SearchStatement
         return scope.Session.Scalar($"select count(*) from ({text}) q", sql.Arguments) ?? 0;
     }
 
-    private static SqlValue[] ReadKeys(SqlCursor cursor, List<SqlKind> kinds)
+    /// <summary>
+    /// Where one set is all that is asked for, its range is counted and what has ended of it is taken off: far cheaper than to ask of each
+    /// row whether it has, as long as little has. Null when it is not so.
+    /// </summary>
+    private long? CountOfSet()
     {
-        var values = new SqlValue[kinds.Count];
+        if (scope.Session.IsServer || walk is not null || tests.Count > 0 || start is not { IsUnique: true, InOrder: true })
+            return null;
+        var sql = new SqlText();
+        if (scope.Permitted(sql, query.Type, "d").Length > 0)
+            return null;
+        var rows = scope.Session.Scalar($"select count(*) from ({start.Set!(sql)}) d where d.rid <= {sql.Add(scope.LastRid)}", sql.Arguments) ?? 0;
+        var ended = scope.Session.Scalar("select count(*) from (select 1 from ended limit $1)", (rows / 2) + 1);
+        if (ended > rows / 2)
+            return null;
+        sql = new SqlText();
+        return rows - scope.Session.Scalar(
+            $"select count(*) from ended e where e.next <= {sql.Add(scope.LastRid)} and {start.Test(sql, "e")}", sql.Arguments);
+    }
+
+    private static SqlValue[] ReadKeys(SqlCursor cursor, List<SortColumn> keys)
+    {
+        var values = new SqlValue[keys.Count];
         for (var i = 0; i < values.Length; i++)
         {
-            values[i] = kinds[i] switch
+            values[i] = keys[i].Kind switch
             {
-                SqlKind.Integer => cursor.Integer(i + 1),
-                SqlKind.Real => cursor.Real(i + 1),
-                _ => cursor.Text(i + 1),
+                SqlKind.Integer => cursor.Integer(i + 2),
+                SqlKind.Real => cursor.Real(i + 2),
+                _ => cursor.Text(i + 2),
             };
         }
         return values;
     }
 
-    /// <summary>What comes after the cursor, key by key.</summary>
-    private static string After(SqlText sql, SearchCursor cursor, List<bool> directions)
+    /// <summary>What comes after the cursor, key by key. The first key alone bounds the range that is read.</summary>
+    private string After(SqlText sql, SearchCursor cursor, List<SortColumn> keys)
     {
-        var text = new StringBuilder();
+        if (keys.Count == 0 || cursor.Keys.Count == 0)
+            return $"rid {(newestRowFirst ? '<' : '>')} {sql.Add(cursor.Rid)}";
+        var text = new StringBuilder($"k0 {(keys[0].Descending ? "<=" : ">=")} {sql.Add(cursor.Keys[0])} and (");
         var equal = new StringBuilder();
-        for (var i = 0; i < directions.Count && i < cursor.Keys.Count; i++)
+        for (var i = 0; i < keys.Count && i < cursor.Keys.Count; i++)
         {
             var key = sql.Add(cursor.Keys[i]);
-            text.Append($"({equal}k{i} {(directions[i] ? '<' : '>')} {key}) or ");
+            text.Append($"({equal}k{i} {(keys[i].Descending ? '<' : '>')} {key}) or ");
             equal.Append($"k{i} = {key} and ");
         }
-        return $"({text}({equal}rid > {sql.Add(cursor.Rid)}))";
+        return $"{text}({equal}rid > {sql.Add(cursor.Rid)}))";
     }
 
     private string Rows(SqlText sql, List<SortColumn> keys)
     {
-        var columns = byChart ? ", d.newest as k0" : string.Concat(keys.Select((k, i) => $", {k.Expression} as k{i}"));
-        var text = $"select {(start.IsUnique ? "" : "distinct ")}d.rid as rid{columns} from ({start.Set!(sql)}) d where "
-                   + scope.Visible(sql, query.Type, "d.rid", "d.compartment");
-        return text + string.Concat(tests.ConvertAll(t => " and " + t.Test(sql, "d.rid")));
+        var columns = string.Concat(keys.Select((k, i) => $", {k.Expression} as k{i}"));
+        if (walk is not null)
+            return walk.Rows(sql, columns);
+        // The whole chart is read by the types that may be seen.
+        var typeIsAllowed = query.Type.Length == 0 && query.Compartment is not null;
+        var text = $"select {(start!.IsUnique ? "" : "distinct ")}d.rid as rid, d.compartment as compartment{columns} from ({start.Set!(sql)}) d "
+                   + $"where {scope.Visible(sql, query.Type, "d", typeIsAllowed)}";
+        return text + string.Concat(tests.Select(t => " and " + t.Test(sql, "d")));
+    }
+
+    private List<SortColumn> Keys(SqlText sql)
+    {
+        if (walk is not null)
+            return [new(PatientWalk.Patient, Descending: false, SqlKind.Integer), new(PatientWalk.Place, Descending: false, SqlKind.Integer)];
+        if (byChart)
+            return [new("d.newest", Descending: false, SqlKind.Integer)];
+        // Nobody asked for an order: that of the charts ends with the page.
+        return inChartOrder
+            ? [new("d.compartment", Descending: false, SqlKind.Integer), new("d.newest", Descending: false, SqlKind.Integer)]
+            : [.. sort.Select(s => Key(sql, s))];
     }
 
     /// <summary>
-    /// A search of one type within patients reads the chart index, with the code too when one is given. The criteria that
-    /// the index answers whole are taken out of the list.
+    /// A start for criteria that go through the patient of a chart's resource: the charts of the patients, when they are few, or a walk
+    /// through all patients. Neither when another criterion has few rows: the chain tests those.
     /// </summary>
-    private Condition? ChartStart(List<SearchCriterion> criteria)
+    private (Condition? Start, PatientWalk? Walk) ByPatientChain(ChartStart chart, List<SearchCriterion> criteria)
     {
-        if (ChartShape.Of(query.Type) is not { } shape || scope.Names.Type(scope.Session, query.Type) is not { } type)
-            return null;
-        var keys = new KeyConditions(scope);
-        var subject = criteria.Find(c => c.Parameter == "patient" || (c.Parameter == "subject" && catalog.Find(query.Type, "patient") is not null));
-        if (subject is null || keys.Patients(subject) is not { } patients)
-            return null;
-        criteria.Remove(subject);
-        if (patients.Count == 0)
-            return Condition.Nothing;
-        List<long> codes = [0];
-        var coded = criteria.Find(c => c.Parameter == shape.Code && c.Modifier is null && c.Chain is null);
-        if (coded is not null && catalog.Find(query.Type, shape.Code)?.Type == SearchParameterType.Token)
+        if (compiler.FindPatientChain(query.Type, criteria) is not { } chain)
+            return (null, null);
+        var others = criteria.Except(chain.Asked).ToList();
+        if (!scope.Session.IsServer && SearchStart.AnyIsSmall(scope, compiler.CompileAll(query.Type, others)))
+            return (null, null);
+        var found = new SearchStatement(scope, catalog, new SearchQuery("Patient", chain.OfPatient)).Page(null, FewPatients + 1);
+        if (found.Count <= FewPatients)
         {
-            codes = keys.Codes(coded.Values);
-            criteria.Remove(coded);
+            criteria.RemoveAll(chain.Asked.Contains);
+            return (chart.Of(found.ConvertAll(f => f.Place.Compartment), criteria), null);
         }
-        var columns = IsNewestFirst() ? "rid, compartment, newest" : "rid, compartment";
-        return new Condition(
-            sql => $"select {columns} from chart_ix where compartment {sql.Among(patients)} and type = {sql.Add(type)} and code {sql.Among(codes)}",
-            (_, _) => throw new InvalidOperationException("The chart index is only a start."),
-            IsUnique: codes.Count == 1);
+        if (scope.Session.IsServer || !InRowOrder || newestRowFirst)
+            return (null, null);
+        var code = chart.Codes(others) is { } codes ? codes : [0];
+        return code.Count == 1
+            ? (null, new PatientWalk(scope, query.Type, code[0], compiler.CompileAll("Patient", chain.OfPatient), compiler.CompileAll(query.Type, others)))
+            : (null, null);
     }
 
     private bool IsNewestFirst() =>
         sort is [{ Descending: true } only] && ChartShape.Of(query.Type) is { } shape && shape.Date == only.Parameter;
-
-    /// <summary>The condition with the fewest rows. Counting stops early, so that choosing costs little.</summary>
-    private Condition? Choose(List<Condition> conditions)
-    {
-        var able = conditions.FindAll(c => c.Set is not null);
-        if (able.Count < 2 || !plansAsWritten)
-            return able.Find(c => ReferenceEquals(c, Condition.Nothing)) ?? (able.Count > 0 ? able[0] : null);
-        Condition? best = null;
-        long fewest = long.MaxValue;
-        foreach (var condition in able)
-        {
-            var sql = new SqlText();
-            var rows = scope.Session.Scalar(
-                $"select count(*) from (select 1 from ({condition.Set!(sql)}) s limit {ProbeLimit})", sql.Arguments) ?? 0;
-            if (rows < fewest)
-                (best, fewest) = (condition, rows);
-            if (fewest < 20)
-                break;
-        }
-        return best;
-    }
 
     /// <summary>What a row is ordered by; a row without a value comes last.</summary>
     private SortColumn Key(SqlText sql, SortKey key)

@@ -6,6 +6,7 @@ namespace Chartroom.Store.Search;
 internal sealed class SqlText
 {
     private readonly List<SqlValue> arguments = [];
+    private int aliases;
 
     public ReadOnlySpan<SqlValue> Arguments => System.Runtime.InteropServices.CollectionsMarshal.AsSpan(arguments);
 
@@ -14,6 +15,9 @@ internal sealed class SqlText
         arguments.Add(value);
         return $"${arguments.Count}";
     }
+
+    /// <summary>A name for a table inside the statement that nothing else in it has.</summary>
+    public string Alias(string of) => $"{of}{++aliases}";
 
     /// <summary><c>= $1</c>, or <c>in ($1, $2…)</c>. Many numbers stand in the text itself.</summary>
     public string Among(IReadOnlyCollection<long> numbers)

@@ -10,12 +10,6 @@ internal abstract class Database
     /// <summary>The numbered statements that make the tables.</summary>
     public abstract IReadOnlyList<Migration> Migrations { get; }
 
-    /// <summary>
-    /// True when the order in which joins are written decides the plan, so that the search puts its most selective
-    /// criterion first by counting; false when the database plans by its own statistics.
-    /// </summary>
-    public abstract bool PlansAsWritten { get; }
-
     public abstract SqlSession OpenRead();
 
     public abstract WriteSession OpenWrite();
@@ -25,11 +19,6 @@ internal abstract class Database
 
     /// <summary>Verifies in one state of the database.</summary>
     public abstract Verification Verify(BodyCodec codec, VerifyScope scope);
-
-    /// <summary>Begins a read transaction: all statements until <see cref="EndRead"/> see one state.</summary>
-    public abstract void BeginRead(SqlSession session);
-
-    public abstract void EndRead(SqlSession session);
 
     /// <summary>True when the exception says that the time limit of a statement ran out.</summary>
     public abstract bool IsTimeout(Exception exception);

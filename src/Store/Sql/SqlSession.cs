@@ -6,6 +6,13 @@ namespace Chartroom.Store.Sql;
 /// </summary>
 public abstract class SqlSession : IDisposable
 {
+    /// <summary>
+    /// True for a database server: each statement costs a way there and back, so many rows are asked for at once; it plans by its own
+    /// statistics; and its tables may be cut by the compartment, so a statement names the compartment wherever it knows it. False for the
+    /// embedded database, which joins in the order written, so that a search puts its most selective criterion first by counting.
+    /// </summary>
+    public abstract bool IsServer { get; }
+
     /// <summary>Runs a statement that returns rows. Dispose the cursor before the next use of the same statement.</summary>
     public abstract SqlCursor Query(string sql, params ReadOnlySpan<SqlValue> arguments);
 

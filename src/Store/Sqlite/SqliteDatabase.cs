@@ -25,8 +25,6 @@ internal sealed class SqliteDatabase(string path, TimeSpan readLimit) : Database
 
     public override IReadOnlyList<Migration> Migrations => SqliteMigrations.All;
 
-    public override bool PlansAsWritten => true;
-
     public override SqlSession OpenRead()
     {
         var session = new SqliteSession(path, raw.SQLITE_OPEN_READWRITE, readLimit);
@@ -68,10 +66,6 @@ internal sealed class SqliteDatabase(string path, TimeSpan readLimit) : Database
     }
 
     private Verification Broken(string reason) => new(0, 0, 0, 0, 0, new Damage("file", Path, reason));
-
-    public override void BeginRead(SqlSession session) => session.Execute("begin");
-
-    public override void EndRead(SqlSession session) => session.Execute("rollback");
 
     public override bool IsTimeout(Exception exception) => exception is SqliteError { Code: raw.SQLITE_INTERRUPT };
 }

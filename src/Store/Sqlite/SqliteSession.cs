@@ -27,6 +27,8 @@ internal sealed class SqliteSession : SqlSession
 
     public sqlite3 Handle => handle;
 
+    public override bool IsServer => false;
+
     /// <summary>Called as a statement starts, to set its time limit.</summary>
     internal Action? Started { get; }
 

@@ -11,6 +11,8 @@ internal sealed class SqliteWriteSession(SqliteSession inner) : WriteSession
 
     public SqliteSession Inner => inner;
 
+    public override bool IsServer => false;
+
     public override bool Begin()
     {
         inner.Execute("begin immediate");

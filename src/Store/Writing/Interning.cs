@@ -181,3 +181,15 @@ internal sealed class Entity(long type, string id, long lid)
 
 /// <summary>How a version came to be, as the <c>method</c> column keeps it.</summary>
 internal enum WriteMethod : byte { Post = 1, Put = 2, Delete = 3, Patch = 4 }
+
+internal static class WriteMethods
+{
+    /// <summary>The method as history shows it.</summary>
+    public static string Text(this WriteMethod method) => method switch
+    {
+        WriteMethod.Post => "POST",
+        WriteMethod.Put => "PUT",
+        WriteMethod.Delete => "DELETE",
+        _ => "PATCH",
+    };
+}

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using Chartroom.Fhir.Search;
 using Chartroom.Store.Indexing;
+using Chartroom.Store.Reading;
 using Chartroom.Store.Sql;
 
 namespace Chartroom.Store.Writing;
@@ -16,6 +17,9 @@ internal sealed class WriteContext(WriteSession session, TimeProvider clock)
     public WriteSession Session => session;
 
     public RowBatch Rows { get; } = new();
+
+    /// <summary>The versions that the group has staged so far.</summary>
+    public List<RecentVersion> Staged { get; } = [];
 
     public Interning Interning => field ??= new Interning(session, Rows);
 
@@ -103,7 +107,7 @@ internal sealed class WriteContext(WriteSession session, TimeProvider clock)
         foreach (var text in draft.Strings)
             Rows.Strings.Add(new StringRow(Interning.Parameter(type, text.Parameter), text.Folded, rid, text.Exact, compartment));
         StageRanges(type, draft, rid, compartment);
-        if (draft.InChart)
+        if (compartment > 0)
             StageChart(type, draft, codes, rid, compartment);
     }
 
@@ -168,7 +172,8 @@ internal sealed class WriteContext(WriteSession session, TimeProvider clock)
 
     private void StageVersion(PreparedWrite write, Entity entity, long rid, long t, long at)
     {
-        var compartment = entity.Compartment;
+        var before = entity.Compartment;
+        var compartment = before;
         if (write.Index is { } index)
         {
             compartment = CompartmentOf(write, entity, index);
@@ -179,8 +184,9 @@ internal sealed class WriteContext(WriteSession session, TimeProvider clock)
         var hash = VersionHash.Of(row, write.BodyHash);
         chain.AppendData(hash);
         Rows.Versions.Add(row with { Digest = hash[..VersionHash.Kept] });
+        Staged.Add(new RecentVersion(rid, row.Lid, compartment, row.Number, t, at, write));
         if (entity.Rid > 0)
-            Rows.Ended.Add(new EndedRow(entity.Rid, rid, compartment));
+            Rows.Ended.Add(new EndedRow(entity.Rid, rid, before));
         if (write.Index is not null)
             StageIndex(write.Key.Type, write.Index, rid, compartment);
         (entity.Rid, entity.Number, entity.Deleted) = (rid, entity.Number + 1, write.Method == WriteMethod.Delete);

@@ -1,4 +1,5 @@
 using System.Threading.Channels;
+using Chartroom.Store.Reading;
 using Chartroom.Store.Sql;
 
 namespace Chartroom.Store.Writing;
@@ -18,13 +19,13 @@ internal sealed class Writer : IAsyncDisposable
     private readonly SemaphoreSlim entrance = new(1, 1);
     private readonly WriteSession session;
     private readonly WriteContext context;
-    private readonly Action<Head> published;
+    private readonly Action<Head, IReadOnlyList<RecentVersion>> published;
     private readonly Thread thread;
 
     /// <summary>Starts the writer's thread.</summary>
     /// <param name="session">The writer's connection; the writer closes it.</param>
-    /// <param name="published">Told the new head after each commit, before anyone is answered.</param>
-    public Writer(WriteSession session, TimeProvider clock, Action<Head> published)
+    /// <param name="published">Told the new head and what was written after each commit, before anyone is answered.</param>
+    public Writer(WriteSession session, TimeProvider clock, Action<Head, IReadOnlyList<RecentVersion>> published)
     {
         this.session = session;
         this.published = published;
@@ -105,6 +106,7 @@ internal sealed class Writer : IAsyncDisposable
     /// <summary>True when what the writer remembers is still right afterwards.</summary>
     private bool CommitGroup(List<WriteOperation> group, bool remembers)
     {
+        context.Staged.Clear();
         try
         {
             if (session.Begin() || !remembers)
@@ -115,7 +117,7 @@ internal sealed class Writer : IAsyncDisposable
                 operation.Apply(context);
             var head = context.Finish(before);
             session.Commit();
-            published(head);
+            published(head, context.Staged);
         }
 #pragma warning disable CA1031 // Whatever went wrong is handed to everyone whose write was in the group.
         catch (Exception e)

@@ -123,7 +123,7 @@ internal sealed class ExportRun(IRecordStore store, ExportJob job, Access access
         file.Count++;
         Count++;
         if (job.Kind != ExportKind.System)
-            Everything.Collect(document.Root, supporting, []);
+            Everything.Collect(document, supporting);
     }
 
     private sealed class TypeFile(FileStream stream)

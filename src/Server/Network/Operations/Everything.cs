@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Text;
 using Chartroom.Fhir.Definitions;
 using Chartroom.Fhir.Documents;
 using Chartroom.Fhir.Search;
@@ -41,12 +42,12 @@ internal static class Everything
 
     private static ValueTask<SearchPage> SearchAsync(FhirCall call, string[]? types, int count)
     {
-        var scope = call.Access.Scope with { PatientCompartment = call.Id };
+        var scope = call.Access.Scope;
         scope = scope with { Types = (types?.Where(IsOfPatients) ?? Record).Where(t => scope.Types?.Contains(t) != false).ToHashSet() };
         var criteria = QueryText.Value(call.Query, "_since") is { } since
             ? [new SearchCriterion("_lastUpdated", null, ["ge" + since])]
             : Array.Empty<SearchCriterion>();
-        var query = new SearchQuery("", criteria, Count: count, Cursor: QueryText.Value(call.Query, "_cursor"));
+        var query = new SearchQuery("", criteria, Count: count, Cursor: QueryText.Value(call.Query, "_cursor")) { Compartment = call.Id };
         return call.Store.SearchAsync(call.Access with { Scope = scope }, query, call.Cancel);
     }
 
@@ -58,20 +59,24 @@ internal static class Everything
         var there = page.Matches.Select(m => m.Key).ToHashSet();
         var asked = new HashSet<ResourceKey>();
         foreach (var match in page.Matches)
-            Collect(match.Document!.Root, asked, there);
-        asked.RemoveWhere(k => types?.Contains(k.Type) == false);
+            Collect(match.Document!, asked);
+        asked.RemoveWhere(k => there.Contains(k) || types?.Contains(k.Type) == false);
         return asked.Count == 0 ? [] : await call.Store.ReadManyAsync(call.Access, asked, page.AsOf, call.Cancel);
     }
 
-    /// <summary>Every relative reference to something that is no part of the patient's own record.</summary>
-    public static void Collect(Element element, HashSet<ResourceKey> asked, HashSet<ResourceKey> there)
+    /// <summary>
+    /// Every relative reference to something that is no part of the patient's own record. The store keeps JSON without white space, so
+    /// references are found by their bytes.
+    /// </summary>
+    public static void Collect(ResourceDocument document, HashSet<ResourceKey> asked)
     {
-        foreach (var member in element.Kind == ElementKind.Array ? element.Items : element.Members)
+        var mark = "\"reference\":\""u8;
+        var kept = document.Utf8.Span;
+        for (var at = kept.IndexOf(mark); at >= 0; at = kept.IndexOf(mark))
         {
-            if (member.Kind is ElementKind.Object or ElementKind.Array)
-                Collect(member, asked, there);
-            else if (member.Kind == ElementKind.String && member.Name.SequenceEqual("reference"u8)
-                && Supporting(member.Raw) && member.Text!.Split('/') is [var type, var id, ..] && !there.Contains(new(type, id)))
+            kept = kept[(at + mark.Length)..];
+            var reference = kept[..kept.IndexOf((byte)'"')];
+            if (Supporting(reference) && Encoding.UTF8.GetString(reference).Split('/') is [var type, var id, ..])
                 asked.Add(new ResourceKey(type, id));
         }
     }
