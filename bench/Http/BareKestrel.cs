@@ -67,11 +67,11 @@ internal static class BareKestrel
         app.MapGet("/fhir/{type}/{id}", context => SendAsync(
             context, readers.Value!.Read($"{context.Request.RouteValues["type"]}/{context.Request.RouteValues["id"]}")));
         app.MapGet("/fhir/chart", context => SendAsync(
-            context, readers.Value!.Chart(context.Request.Query["patient"]!, context.Request.Query["code"]!)));
+            context, readers.Value!.Chart(context.Request.Query["patient"].ToString(), context.Request.Query["code"].ToString())));
         app.MapPost("/fhir", async context =>
         {
             var body = new byte[context.Request.ContentLength!.Value];
-            await context.Request.Body.ReadExactlyAsync(body);
+            await context.Request.Body.ReadExactlyAsync(body, context.RequestAborted);
             await writer.WriteAsync(body);
             context.Response.StatusCode = 201;
             context.Response.ContentLength = 0;
@@ -87,7 +87,7 @@ internal static class BareKestrel
     {
         context.Response.ContentType = "application/fhir+json; charset=utf-8";
         context.Response.ContentLength = body.Length;
-        await context.Response.BodyWriter.WriteAsync(body);
+        await context.Response.BodyWriter.WriteAsync(body, context.RequestAborted);
     }
 
     private static void Run(sqlite3 db, string sql)

@@ -50,22 +50,22 @@ internal sealed class ChildProcess : IDisposable
     public static (string Line, double ProcessorSeconds, double PeakMegabytes) Run(params IReadOnlyList<string> arguments)
     {
         var before = OfChildren();
-        using var process = Process.Start(Info(Program, arguments))!;
-        process.ErrorDataReceived += (_, _) => { };
-        process.BeginErrorReadLine();
+        using var command = Process.Start(Info(Program, arguments))!;
+        command.ErrorDataReceived += (_, _) => { };
+        command.BeginErrorReadLine();
         var (last, peak) = ("", 0.0);
-        using var watching = new Timer(_ => peak = Math.Max(peak, Peak(process)), null, 200, 200);
-        while (process.StandardOutput.ReadLine() is { } line)
+        using var watching = new Timer(_ => peak = Math.Max(peak, Peak(command)), null, 200, 200);
+        while (command.StandardOutput.ReadLine() is { } line)
             last = line;
-        process.WaitForExit();
-        return process.ExitCode == 0
+        command.WaitForExit();
+        return command.ExitCode == 0
             ? (last, OfChildren() - before, peak)
-            : throw new InvalidOperationException($"chartroom {arguments[0]} ended with {process.ExitCode}: {last}");
+            : throw new InvalidOperationException($"chartroom {arguments[0]} ended with {command.ExitCode}: {last}");
     }
 
     public void Dispose()
     {
-        using (var kill = Process.Start("kill", ["-TERM", process.Id.ToString(CultureInfo.InvariantCulture)]))
+        using (var kill = Process.Start("/bin/kill", ["-TERM", process.Id.ToString(CultureInfo.InvariantCulture)]))
             kill.WaitForExit();
         if (!process.WaitForExit(TimeSpan.FromSeconds(60)))
             process.Kill();
@@ -74,17 +74,17 @@ internal sealed class ChildProcess : IDisposable
 
     private static string Program => Path.Combine(AppContext.BaseDirectory, "chartroom");
 
-    private static ChildProcess Start(IReadOnlyList<string> arguments, string program, Func<string, string> address)
+    private static ChildProcess Start(string[] arguments, string program, Func<string, string> address)
     {
-        var process = Process.Start(Info(program, arguments))!;
-        process.ErrorDataReceived += (_, e) =>
+        var child = Process.Start(Info(program, arguments))!;
+        child.ErrorDataReceived += (_, e) =>
         {
             if (e.Data?.Contains("\"LogLevel\":\"Error\"", StringComparison.Ordinal) == true)
                 Console.Error.WriteLine(e.Data);
         };
-        process.BeginErrorReadLine();
-        var line = process.StandardOutput.ReadLine() ?? throw new InvalidOperationException($"{arguments[0]} did not start.");
-        return new ChildProcess(process, new Uri(address(line)));
+        child.BeginErrorReadLine();
+        var line = child.StandardOutput.ReadLine() ?? throw new InvalidOperationException($"{arguments[0]} did not start.");
+        return new ChildProcess(child, new Uri(address(line)));
     }
 
     private static ProcessStartInfo Info(string program, IReadOnlyList<string> arguments) =>
@@ -105,12 +105,12 @@ internal sealed class ChildProcess : IDisposable
 
     private static double Number(string text) => double.Parse(text, CultureInfo.InvariantCulture);
 
-    private static double Peak(Process process)
+    private static double Peak(Process command)
     {
         try
         {
-            process.Refresh();
-            return process.HasExited ? 0 : process.PeakWorkingSet64 / 1e6;
+            command.Refresh();
+            return command.HasExited ? 0 : command.PeakWorkingSet64 / 1e6;
         }
         catch (InvalidOperationException)
         {

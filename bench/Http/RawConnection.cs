@@ -34,8 +34,7 @@ internal sealed class RawConnection : IDisposable
             Fill();
         while ((head = buffer.AsSpan(0, end).IndexOf("\r\n\r\n"u8)) < 0);
         head += 4;
-        Utf8Parser.TryParse(buffer.AsSpan(9, 3), out int status, out _);
-        Status = status;
+        Status = Number(buffer.AsSpan(9, 3));
         var whole = head + Length();
         while (end < whole)
             Fill();
@@ -49,9 +48,11 @@ internal sealed class RawConnection : IDisposable
         var at = text.IndexOf("Content-Length: "u8);
         if (at < 0)
             return Status is 204 or 304 ? 0 : throw new InvalidDataException("An answer without Content-Length.");
-        Utf8Parser.TryParse(text[(at + 16)..], out int length, out _);
-        return length;
+        return Number(text[(at + 16)..]);
     }
+
+    private static int Number(ReadOnlySpan<byte> text) =>
+        Utf8Parser.TryParse(text, out int number, out _) ? number : throw new InvalidDataException("The answer's head cannot be read.");
 
     private void Fill()
     {

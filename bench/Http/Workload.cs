@@ -11,10 +11,10 @@ internal sealed record Workload(string Name, string Goal, Func<int, Func<RawConn
     /// <summary>The same requests over and over, each client from a place of its own.</summary>
     public static Workload Requests(string name, string goal, IReadOnlyList<byte[]> requests) => new(name, goal, client =>
     {
-        var random = new Random(client);
+        var next = client * requests.Count / 8;
         return connection =>
         {
-            connection.Exchange(requests[random.Next(requests.Count)]);
+            connection.Exchange(requests[next++ % requests.Count]);
             Expect(connection, 200);
             return 1;
         };

@@ -109,7 +109,7 @@ internal sealed class Workloads(Samples samples, string token)
     /// <summary>One client's life of one resource after another.</summary>
     private sealed class CrudClient(string token, List<ResourceDocument> bodies, int client)
     {
-        private readonly Random random = new(client);
+        private int next = client * bodies.Count / 8;
         private string type = "";
         private string id = "";
         private byte[] body = [];
@@ -150,7 +150,7 @@ internal sealed class Workloads(Samples samples, string token)
 
         private void Create(RawConnection connection)
         {
-            var document = bodies[random.Next(bodies.Count)];
+            var document = bodies[next++ % bodies.Count];
             type = document.ResourceType;
             connection.Exchange(Request("POST", type, token, document.Utf8.Span));
             Workload.Expect(connection, 201);

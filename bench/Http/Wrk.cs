@@ -7,10 +7,16 @@ namespace Chartroom.Bench.Http;
 internal static partial class Wrk
 {
     private const int Runs = 3;
+    private const string Program = "/usr/bin/wrk";
 
     public static void Run(ChildProcess server, Samples samples, string token, string name)
     {
-        var script = Path.GetTempFileName();
+        if (!File.Exists(Program))
+        {
+            HttpBench.Row(name, "wrk is not installed", "20,000", "", "", "", "");
+            return;
+        }
+        var script = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());
         try
         {
             File.WriteAllText(
@@ -25,10 +31,6 @@ internal static partial class Wrk
             var (perSecond, p50, p99, cpu) = runs[Runs / 2];
             HttpBench.Row(name, $"{perSecond:n0}", "20,000", p50, p99, $"{cpu:n0}", $"{Measurement.LoadAverage():n1}");
         }
-        catch (System.ComponentModel.Win32Exception)
-        {
-            HttpBench.Row(name, "wrk is not installed", "20,000", "", "", "", "");
-        }
         finally
         {
             File.Delete(script);
@@ -38,9 +40,10 @@ internal static partial class Wrk
     private static (double PerSecond, string P50, string P99, double ServerMicroseconds) One(ChildProcess server, string script)
     {
         var before = server.ProcessorSeconds;
-        var start = new ProcessStartInfo("wrk", ["-t1", "-c32", "-d5", "--latency", "-s", script, server.Address.GetLeftPart(UriPartial.Authority)])
+        var start = new ProcessStartInfo(Program, ["-t1", "-c32", "-d5", "--latency", "-s", script, server.Address.GetLeftPart(UriPartial.Authority)])
         {
             RedirectStandardOutput = true,
+            UseShellExecute = false,
         };
         using var wrk = Process.Start(start)!;
         var output = wrk.StandardOutput.ReadToEnd();

@@ -19,7 +19,7 @@ internal static class QueryBench
     {
         await using var store = SqliteRecordStore.Open(arguments[0], SearchCatalog.Standard);
         var samples = await Samples.TakeAsync(store);
-        Console.Out.WriteLine("| query | µs processor time | KB allocated | rows |");
+        await Console.Out.WriteLineAsync("| query | µs processor time | KB allocated | rows |");
         foreach (var (name, path) in new Workloads(samples, "").Kinds)
         {
             if (arguments.Length > 1 && !name.Contains(arguments[1], StringComparison.Ordinal))
@@ -33,7 +33,7 @@ internal static class QueryBench
                 count += queries.Count;
             }
             var each = (Environment.CpuUsage.TotalTime - processor).TotalMicroseconds / count;
-            Console.Out.WriteLine($"| {name} | {each:n0} | {(GC.GetTotalAllocatedBytes() - allocated) / 1024.0 / count:n0} | {rows / (double)Distinct:n1} |");
+            await Console.Out.WriteLineAsync($"| {name} | {each:n0} | {(GC.GetTotalAllocatedBytes() - allocated) / 1024.0 / count:n0} | {rows / (double)Distinct:n1} |");
         }
         return 0;
     }

@@ -221,7 +221,8 @@ internal sealed class CriterionCompiler(SearchScope scope, SearchCatalog catalog
             sql =>
             {
                 var (m, tv, r) = (sql.Alias("m"), sql.Alias("tv"), sql.Alias("r"));
-                // Cross joins, because the embedded database runs those in the order in which they are written.
+                // Cross joins, because the embedded database runs those in the order in which they are written; and a plus before a type,
+                // because it would else look for all of the type and not for the one.
                 return $"select {r}.rid, {r}.compartment from ({Matching(sql, target, inner)}) {m} "
                        + $"cross join version {tv} cross join reference_ix {r} "
                        + $"where {tv}.rid = {m}.rid{scope.Beside(tv, m)} and {r}.param {sql.Among(parameters)} and {r}.value = {tv}.lid";
@@ -233,7 +234,7 @@ internal sealed class CriterionCompiler(SearchScope scope, SearchCatalog catalog
                 var place = target == "Patient" && scope.Session.IsServer ? $" and {tv}.compartment = {r}.value" : "";
                 return $"exists (select 1 from reference_ix {r} cross join version {tv} "
                        + $"where {tv}.lid = {r}.value{place} and {r}.rid = {row}.rid{scope.Beside(r, row)} and {r}.param {sql.Among(parameters)} "
-                       + $"and {tv}.type = {sql.Add(scope.Names.Type(scope.Session, target)!.Value)} and {tv}.method <> 3 "
+                       + $"and +{tv}.type = {sql.Add(scope.Names.Type(scope.Session, target)!.Value)} and {tv}.method <> 3 "
                        + $"and {scope.Visible(sql, target, tv)}{string.Concat(conditions.Select(c => " and " + c.Test(sql, tv)))})";
             });
     }
@@ -270,7 +271,7 @@ internal sealed class CriterionCompiler(SearchScope scope, SearchCatalog catalog
                 return $"select {tv}.rid, {tv}.compartment from ({Matching(sql, source, [inner])}) {m} "
                        + $"cross join reference_ix {r} cross join version {tv} "
                        + $"where {r}.rid = {m}.rid{scope.Beside(r, m)} and {r}.param {sql.Among(parameters)} "
-                       + $"and {tv}.lid = {r}.value and {tv}.type = {sql.Add(number)} and {tv}.method <> 3";
+                       + $"and {tv}.lid = {r}.value and +{tv}.type = {sql.Add(number)} and {tv}.method <> 3";
             },
             (sql, row) => InChart(sql, row, type, hop, inner) ?? Referring(sql, row, type, parameters, source, condition));
     }

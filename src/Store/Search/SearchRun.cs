@@ -194,7 +194,7 @@ internal sealed class SearchRun(SearchScope scope, SearchCatalog catalog, long t
         if (type.Length > 0 && !scope.Allows(type))
             return [];
         var from = fromWhere(sql);
-        var only = type.Length > 0 ? $" and v.type = {sql.Add(scope.Names.Type(scope.Session, type) ?? -1)}" : "";
+        var only = type.Length > 0 ? $" and +v.type = {sql.Add(scope.Names.Type(scope.Session, type) ?? -1)}" : "";
         var text = $"select distinct v.rid, v.compartment from {from}{only} and {scope.Visible(sql, type, "v")} "
                    + $"order by v.rid limit {sql.Add(MostIncluded + 1)}";
         return scope.Session.Rows(c => new RowPlace(c.Integer(0), c.Integer(1)), text, sql.Arguments);

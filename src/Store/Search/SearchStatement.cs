@@ -23,7 +23,7 @@ internal sealed class SearchStatement
     private readonly IReadOnlyList<SortKey> sort;
     private readonly bool newestRowFirst;
     private readonly Condition? start;
-    private readonly IReadOnlyList<Condition> tests;
+    private readonly List<Condition> tests;
     private readonly PatientWalk? walk;
     private readonly bool byChart;
     private readonly bool inChartOrder;
