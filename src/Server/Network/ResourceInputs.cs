@@ -17,6 +17,7 @@ internal sealed record ResourceInput(string Name, ResourceDocument? Document, IR
 /// </summary>
 internal static class ResourceInputs
 {
+    /// <summary>Every resource of the paths, in their order.</summary>
     /// <param name="paths">What the command line names.</param>
     /// <param name="forValidation">True to read XML tolerantly, so that all its faults are told.</param>
     public static IEnumerable<ResourceInput> Read(IEnumerable<string> paths, bool forValidation = false)

@@ -45,9 +45,9 @@ public static class ValidateCommand
         foreach (var missing in reader.Missing())
             Console.Error.WriteLine($"validate: a package builds on {missing}, which is not given with --ig.");
         var validator = new Validator(ValidationOptions.Strict, definitions);
-        foreach (var profile in wanted.Where(p => !validator.Knows(p)))
+        if (wanted.Find(p => !validator.Knows(p)) is { } unknown)
         {
-            Console.Error.WriteLine($"validate: the profile {profile} is not known; give its package with --ig.");
+            Console.Error.WriteLine($"validate: the profile {unknown} is not known; give its package with --ig.");
             return 2;
         }
         return Validate(paths, validator, wanted);
