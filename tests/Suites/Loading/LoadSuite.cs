@@ -12,7 +12,7 @@ public sealed class LoadSuite
     public static TheoryData<string, int> FhirSamples => new()
     {
         // A sample, and the least number of resources in it.
-        { "synthea-r4", 500_000 },
+        { "synthea-r4", 125_000 },
         { "synthea-r4-more", 2_000 },
         { "synthea-r4-hiv", 10_000 },
         { "inferno-reference", 500 },
