@@ -71,7 +71,7 @@ public sealed class StoryCodeTests
             var after = story.Documents.Select((d, i) => flaw.Apply(d, !story.Documents.Skip(i + 1).Any(l => l.Type == d.Type)));
             Assert.NotEqual(before, after);
             Assert.All(flaw.Says, s => Assert.DoesNotContain(Spaces(s.Words), Spaces(string.Join('\n', after)), StringComparison.OrdinalIgnoreCase));
-Assert.Contains('?', flaw.Ask);
+            Assert.Contains('?', flaw.Ask);
         }
     }
 

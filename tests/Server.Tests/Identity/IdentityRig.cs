@@ -125,8 +125,7 @@ internal sealed class IdentityRig : IAsyncDisposable
 
     public static string Observation(string id, string patient, string note = "", string? encounter = null) =>
         $$$"""
-        {"resourceType":"Observation","id":"{{{id}}}","status":"final","code":{"text":"{{{note}}}"},"subject":{"reference":"Patient/{{{patient}}}"}{{{
-            (encounter is null ? "" : $$$""","encounter":{"reference":"Encounter/{{{encounter}}}"}""")}}}}
+        {"resourceType":"Observation","id":"{{{id}}}","status":"final","code":{"text":"{{{note}}}"},"subject":{"reference":"Patient/{{{patient}}}"}{{{(encounter is null ? "" : $$$""","encounter":{"reference":"Encounter/{{{encounter}}}"}""")}}}}
         """;
 
     public static string Encounter(string id, string patient) =>
