@@ -78,7 +78,7 @@ public sealed class CodingJourneyTests(CodingWorkplace workplace)
         await AcceptAsync(desk, "K80.00");
         await AcceptAsync(desk, "E66.9");
         await PoaAsync(desk);
-        await desk.PressAsync("A");
+        await OpenEncoderAsync(desk, "A");
         await desk.TypeAsync("0FT44ZZ");
         await desk.Page.Locator("[role=listbox] [role=option]").First.WaitForAsync();
         await desk.PressAsync("Enter", "Escape");
@@ -95,7 +95,7 @@ public sealed class CodingJourneyTests(CodingWorkplace workplace)
 
         // The third comes by itself: a manifestation first is an edit; moved down, it is resolved.
         await desk.SeeAsync("MOREAU, Claire");
-        await desk.PressAsync("a");
+        await OpenEncoderAsync(desk, "a");
         await desk.TypeAsync("G63");
         await desk.Page.Locator("[role=listbox] [role=option]").First.WaitForAsync();
         await desk.PressAsync("Enter");
@@ -157,9 +157,16 @@ public sealed class CodingJourneyTests(CodingWorkplace workplace)
         await desk.SeeAsync("kept ✔");
     }
 
+    /// <summary>Opens the encoder and waits until it takes the keys, as a person would before typing.</summary>
+    private static async Task OpenEncoderAsync(Desk desk, string key)
+    {
+        await desk.PressAsync(key);
+        await desk.Page.Locator("[role=combobox]:focus").WaitForAsync();
+    }
+
     private static async Task AddAsync(Desk desk, string code)
     {
-        await desk.PressAsync("a");
+        await OpenEncoderAsync(desk, "a");
         await desk.TypeAsync(code);
         await desk.Page.Locator("[role=listbox] [role=option]").Filter(new() { HasText = code }).First.WaitForAsync();
         await desk.PressAsync("Enter", "Escape");

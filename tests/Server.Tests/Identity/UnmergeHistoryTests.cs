@@ -125,10 +125,12 @@ public sealed class UnmergeHistoryTests
             Assert.True(plan is not null, refusal?.Reason);
             var under = forest.Under(merge.Other);
             var sides = new List<(string, Side)>();
-            foreach (var planned in plan.Entries.Where(p => entries.ContainsKey(p.Version.Key.ToString())))
+            foreach (var planned in plan.Entries)
             {
                 var key = planned.Version.Key.ToString();
-                var right = under.Contains(entries[key].Home) ? Side.Retired : Side.Kept;
+                if (HomeOf(key) is not { } home)
+                    continue;
+                var right = under.Contains(home) ? Side.Retired : Side.Kept;
                 if (planned.Sorted.Side == Side.Doubtful)
                     sides.Add((key, right));
                 else
@@ -139,6 +141,12 @@ public sealed class UnmergeHistoryTests
             forest.Remove(merge.Other, merge.Kept);
             merges.Remove(merge);
         }
+
+        /// <summary>The record that an entry of the model is of; an encounter says so in its id.</summary>
+        private string? HomeOf(string key) =>
+            entries.TryGetValue(key, out var entry) ? entry.Home
+            : key.StartsWith("Encounter/e-", StringComparison.Ordinal) ? key["Encounter/e-".Length..]
+            : null;
 
         private async Task EditAsync(string entry)
         {

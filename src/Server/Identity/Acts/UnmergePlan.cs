@@ -38,16 +38,21 @@ internal sealed record UnmergePlan(
         var entries = await RecordEntries.ReadAsync(store, root, null, cancel);
         var retired = (await RecordEntries.ReadAsync(store, merge.Other!, merge.T - 1, cancel)).ToDictionary(e => e.Key);
         var stays = (await RecordEntries.ReadAsync(store, merge.Kept, merge.T - 1, cancel)).Select(e => e.Key).ToHashSet();
-        // What came in later came from elsewhere, also when it had been in the retired record once.
+        // What came in later came from elsewhere. When it had been in the retired record once, both stories hold: a person says.
+        var torn = new HashSet<ResourceKey>();
         foreach (var key in await CameLaterAsync(store, forest, acts, merge, root, cancel))
         {
-            stays.Add(key);
-            retired.Remove(key);
+            if (retired.Remove(key))
+                torn.Add(key);
+            else
+                stays.Add(key);
         }
         var fresh = entries.Where(e => !retired.ContainsKey(e.Key) && !stays.Contains(e.Key)).ToList();
         var origins = await EntryOrigins.ReadAsync(store, fresh, cancel);
         var under = forest.Under(merge.Other!).ToHashSet();
-        var sorted = EntrySorting.Sort([.. entries.Select(e => Known(e, retired.ContainsKey(e.Key), stays.Contains(e.Key), origins, under))]);
+        var sorted = EntrySorting.Sort([.. entries.Select(e => torn.Contains(e.Key)
+            ? new SortedEntry(e.Key.ToString(), Side.Doubtful, "filed there once, and come in again with another record", [])
+            : Known(e, retired.ContainsKey(e.Key), stays.Contains(e.Key), origins, under))]);
         var patients = await store.ReadManyAsync(Access.System, [.. new[] { merge.Kept, merge.Other!, root }.Distinct().Select(p => new ResourceKey("Patient", p))], null, cancel);
         StoredVersion Patient(string id) => patients.First(p => p.Key.Id == id);
         var before = await store.ReadAsync(Access.System, new ResourceKey("Patient", merge.Other!), merge.T - 1, cancel);
