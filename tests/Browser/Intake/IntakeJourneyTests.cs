@@ -121,6 +121,7 @@ public sealed class IntakeJourneyTests(Workplace workplace)
 
     private static async Task AddAsync(Desk desk, string name, string text)
     {
+        await desk.Page.Locator("[role=row][data-cursor]").WaitForAsync();
         var chooser = await desk.Page.RunAndWaitForFileChooserAsync(() => desk.PressAsync("f"));
         await chooser.SetFilesAsync(new FilePayload { Name = name, MimeType = "application/octet-stream", Buffer = Encoding.ASCII.GetBytes(text) });
         await desk.SeeAsync("One item was taken in.");

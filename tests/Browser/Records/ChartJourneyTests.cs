@@ -51,8 +51,9 @@ public sealed class ChartJourneyTests(Workplace workplace)
         await desk.PressAsync("Escape", "Escape");
         await desk.HeadingAsync("Documents");
         await desk.PressAsync("\\");
+        await desk.Page.Locator("input:focus").WaitForAsync();
         await desk.TypeAsync("corridor");
-        await desk.SeeAsync("1 of 3 documents hold");
+        await desk.SeeAsync("documents hold “corridor”");
     }
 
     [Fact]
