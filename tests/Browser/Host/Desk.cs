@@ -39,6 +39,10 @@ public sealed class Desk(IPage page) : IAsyncDisposable
 
     public async Task SeeAsync(string text) => await page.GetByText(text).First.WaitForAsync();
 
+    /// <summary>Waits until the dialog is gone: keys pressed before would still be its own.</summary>
+    public async Task ClosedAsync() =>
+        await page.Locator("[role=dialog]").First.WaitForAsync(new() { State = WaitForSelectorState.Hidden });
+
     /// <summary>No finding of axe for WCAG 2.2 A and AA and its good practices; names rule and element of each.</summary>
     public async Task AccessibleAsync(string where)
     {

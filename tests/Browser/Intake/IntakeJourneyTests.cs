@@ -31,6 +31,7 @@ public sealed class IntakeJourneyTests(Workplace workplace)
         await desk.AccessibleAsync("asking why");
         await desk.PressAsync("Enter");
         await desk.SeeAsync("is set aside.");
+        await desk.ClosedAsync();
         await desk.PressAsync("Escape", "3");
         await desk.SeeAsync("The sender tests");
     }
@@ -107,6 +108,7 @@ public sealed class IntakeJourneyTests(Workplace workplace)
         await desk.PictureAsync("scan-moving");
         await desk.PressAsync("Enter");
         await desk.SeeAsync("Moved to LINDQVIST");
+        await desk.ClosedAsync();
         await desk.PressAsync("u");
         await desk.SeeAsync("The move was taken back.");
         await desk.SeeAsync("moved back");
