@@ -23,9 +23,13 @@ const queries = new QueryClient({
   },
 });
 const keys = new KeyRegistry(localStorage);
+const onTheWay = () => {
+  const shown = router.state.resolvedLocation;
+  return shown !== undefined && router.latestLocation.href !== shown.href;
+};
 
 function Workbench() {
-  useKeyboard(keys);
+  useKeyboard(keys, onTheWay);
   return <RouterProvider router={router} />;
 }
 

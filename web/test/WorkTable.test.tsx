@@ -12,6 +12,7 @@ interface Row {
 
 const columns: Column<Row>[] = [{ id: 'id', title: 'Id', text: (r) => r.id, width: '1fr' }];
 const idOf = (r: Row) => r.id;
+const nothingOnTheWay = () => false;
 
 function Page({ rows, open }: { rows: Row[] | undefined; open?: (r: Row) => void }) {
   return (
@@ -20,7 +21,7 @@ function Page({ rows, open }: { rows: Row[] | undefined; open?: (r: Row) => void
 }
 
 function Frame({ registry, children }: { registry: KeyRegistry; children: React.ReactNode }) {
-  useKeyboard(registry);
+  useKeyboard(registry, nothingOnTheWay);
   return <KeyContext value={registry}>{children}</KeyContext>;
 }
 

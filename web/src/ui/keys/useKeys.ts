@@ -1,6 +1,7 @@
 import { createContext, useContext, useEffect, useLayoutEffect, useRef, useSyncExternalStore } from 'react';
 import type { KeyMap } from './define';
 import { KeyRegistry, type Handlers, type LiveAct } from './registry';
+import { typeAhead } from './typeAhead';
 
 export const KeyContext = createContext(new KeyRegistry(undefined));
 
@@ -25,7 +26,8 @@ export function useKeys<Act extends string>(
   useLayoutEffect(() => {
     current.current = handlers as Handlers;
   });
-  useEffect(() => (on ? registry.push({ map, handlers: current, modal }) : undefined), [registry, map, modal, on]);
+  // With the page itself and not after it: keys typed ahead of it must find it listening.
+  useLayoutEffect(() => (on ? registry.push({ map, handlers: current, modal }) : undefined), [registry, map, modal, on]);
   useEffect(() => {
     registry.changed();
   }, [registry, offered]);
@@ -37,8 +39,9 @@ export function useLiveActs(): readonly LiveAct[] {
   return useSyncExternalStore(registry.subscribe, registry.snapshot);
 }
 
-/** Listens to the keyboard for the whole window. */
-export function useKeyboard(registry: KeyRegistry): void {
+/** Listens to the keyboard for the whole window; keys pressed while a page is on its way wait for it. */
+export function useKeyboard(registry: KeyRegistry, onTheWay: () => boolean): void {
+  useEffect(() => typeAhead(window, onTheWay), [onTheWay]);
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       if (registry.press(event, event.timeStamp)) event.preventDefault();
