@@ -17,7 +17,7 @@ public static class Narrative
         + "pre q samp small span strong sub sup table tbody td tfoot th thead tr tt ul var").Split(' ').ToFrozenSet();
 
     private static readonly FrozenSet<string> Attributes = (
-        "title style class id lang xml:lang dir accesskey tabindex name href rel rev charset hreflang type shape coords src alt longdesc "
+        "title style class id lang xml:lang xml:space dir accesskey tabindex name href rel rev charset hreflang type shape coords src alt longdesc "
         + "height width usemap ismap cite span align char charoff valign summary border frame rules cellspacing cellpadding abbr axis headers "
         + "scope rowspan colspan nowrap start value compact clear datetime bgcolor color").Split(' ').ToFrozenSet();
 

@@ -41,6 +41,9 @@ public sealed record ValidationOptions
     /// <summary>True to hold relative references to the target types of profiles, though the target itself is not seen.</summary>
     public bool AssumeRestReferences { get; init; }
 
+    /// <summary>True when Markdown must not hold HTML.</summary>
+    public bool PlainMarkdown { get; init; }
+
     /// <summary>True when text that looks like HTML tags in plain strings is an error.</summary>
     public bool SecurityChecks { get; init; }
 

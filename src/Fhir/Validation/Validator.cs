@@ -28,7 +28,7 @@ public sealed class Validator
         var known = definitions ?? new DefinitionSet();
         var codes = terminology ?? (definitions is null ? R4Terminology.Instance : new PackageTerminology(known, R4Terminology.Instance));
         var environment = new PathEnvironment { MemberOf = (system, code, set) => IsIn(codes, set, system, code) };
-        context = new WalkContext(options, codes, environment, new ProfileLibrary(known), GlobalProfiles.Of(known));
+        context = new WalkContext(options, codes, environment, known);
     }
 
     /// <summary>True when a profile of that canonical URL is known.</summary>

@@ -16,9 +16,13 @@ internal sealed class CompiledInvariant
 
     /// <summary>
     /// Expressions that are wrong in R4 as published. que-7 asks for System.Boolean where the answer is a FHIR boolean, so that no
-    /// answer could satisfy it.
+    /// answer could satisfy it; que-12 speaks of more than one condition and counts from three.
     /// </summary>
-    private static readonly Dictionary<string, string> Corrected = new() { ["que-7"] = "operator = 'exists' implies (answer is boolean)" };
+    private static readonly Dictionary<string, string> Corrected = new()
+    {
+        ["que-7"] = "operator = 'exists' implies (answer is boolean)",
+        ["que-12"] = "enableWhen.count() > 1 implies enableBehavior.exists()",
+    };
 
     private readonly Lazy<PathExpression?> expression;
 

@@ -38,6 +38,9 @@ public sealed class DefinitionSet
         return exact.Document ?? versions.Where(v => v.Version.StartsWith(version + ".", StringComparison.Ordinal)).MaxBy(v => v.Version, VersionOrder.Instance).Document;
     }
 
+    /// <summary>True when a definition of any type has that URL.</summary>
+    public bool Has(string url) => byUrl.Keys.Any(k => k.Url == url);
+
     /// <summary>All definitions of a type, in the order in which they came.</summary>
     public IEnumerable<ResourceDocument> All(string type) =>
         byUrl.Where(d => d.Key.Type == type).SelectMany(d => d.Value).Select(v => v.Document);

@@ -35,11 +35,14 @@ internal sealed class ExtensionPlace(ProfileSession session, Findings findings)
         switch (context.Kind)
         {
             case "extension":
-                return type?.Name == "Extension" && new Element(document, owner)["url"u8].Text == context.Expression;
+                return IsOn(context.Expression, type, owner);
             case "fhirpath":
                 return Selected(context.Expression, owner);
             default:
                 var expression = context.Expression[(context.Expression.IndexOf('#') + 1)..];
+                // R4 defines structuredefinition-fhir-type for ElementDefinition.type.code and uses it one level above.
+                if (expression == "ElementDefinition.type.code" && names.Contains("ElementDefinition.type"))
+                    return true;
                 if (expression is "Element" or "Resource" or "CanonicalResource" or "MetadataResource" || names.Contains(expression))
                     return true;
                 for (var at = type; at is not null; at = at.Base)
@@ -49,6 +52,14 @@ internal sealed class ExtensionPlace(ProfileSession session, Findings findings)
                 }
                 return false;
         }
+    }
+
+    /// <summary>Whether an element is the extension of that URL, or the value of it.</summary>
+    private bool IsOn(string url, TypeDefinition? type, int owner)
+    {
+        if (type?.Name != "Extension")
+            owner = session.Owner(owner);
+        return owner >= 0 && new Element(document, owner)["url"u8].Text == url;
     }
 
     /// <summary>Whether a path, from the resource or any of its kind, selects the element.</summary>

@@ -37,7 +37,7 @@ internal sealed partial class StructureWalk
                 if (Narrative.Check(System.Text.Encoding.UTF8.GetString(value)) is { } wrong)
                     findings.Error(at, "invariant", "txt-1: " + wrong);
                 break;
-            case PrimitiveKind.String or PrimitiveKind.Markdown when options.SecurityChecks && LooksLikeHtml(value):
+            case PrimitiveKind.String or PrimitiveKind.Markdown when (options.SecurityChecks || (options.PlainMarkdown && property.Kind == PrimitiveKind.Markdown)) && LooksLikeHtml(value):
                 findings.Error(at, "security", "The text holds what looks like an HTML tag.");
                 break;
             case PrimitiveKind.String when (value[0] <= ' ' || value[^1] <= ' ') && findings.Wants(IssueSeverity.Warning):

@@ -71,6 +71,8 @@ internal sealed partial class StructureWalk
         Claimed(text, index, plan);
         if (plan.Traits == TypeTraits.Bundle)
             LeaveBundle();
+        else if (plan.Traits != TypeTraits.None)
+            OwnRules(index, plan.Traits);
         (resource, root) = (outerResource, outerRoot);
     }
 

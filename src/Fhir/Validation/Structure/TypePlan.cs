@@ -69,6 +69,12 @@ internal sealed class TypePlan
         "Attachment" => TypeTraits.Attachment,
         "Narrative" => TypeTraits.Narrative,
         "Bundle" => TypeTraits.Bundle,
+        "Questionnaire" => TypeTraits.Questionnaire,
+        "QuestionnaireResponse" => TypeTraits.QuestionnaireResponse,
+        "CodeSystem" => TypeTraits.CodeSystem,
+        "ValueSet" => TypeTraits.ValueSet,
+        "StructureDefinition" => TypeTraits.StructureDefinition,
+        "CapabilityStatement" => TypeTraits.CapabilityStatement,
         _ => TypeTraits.None,
     };
 }
@@ -77,4 +83,5 @@ internal sealed class TypePlan
 internal enum TypeTraits : byte
 {
     None, Extension, Reference, Coding, CodeableConcept, Quantity, Period, Identifier, Attachment, Narrative, Bundle,
+    Questionnaire, QuestionnaireResponse, CodeSystem, ValueSet, StructureDefinition, CapabilityStatement,
 }

@@ -1,0 +1,31 @@
+using System.Text;
+using Chartroom.Fhir.Documents;
+using Chartroom.Fhir.Validation;
+using Xunit;
+
+namespace Chartroom.Core.Tests.Fhir.Validation.Conformance;
+
+public sealed class ConformanceRulesTests
+{
+    /// <summary>A definition that is wrong in one way, and the place where that is told.</summary>
+    public static TheoryData<string, string> Faults() => new()
+    {
+        { """{"resourceType":"CodeSystem","status":"draft","content":"not-present","concept":[{"code":"a"}]}""", "CodeSystem.concept[0]" },
+        { """{"resourceType":"CodeSystem","status":"draft","content":"complete","supplements":"http://a.b/c"}""", "CodeSystem.content" },
+        { """{"resourceType":"CodeSystem","status":"draft","content":"complete","property":[{"code":"a","type":"string"},{"code":"a","type":"string"}]}""", "CodeSystem.property[1]" },
+        { """{"resourceType":"CodeSystem","status":"draft","content":"complete","property":[{"code":"x","uri":"http://hl7.org/fhir/concept-properties#inactive","type":"string"}]}""", "CodeSystem.property[0]" },
+        { """{"resourceType":"CodeSystem","status":"draft","content":"complete","property":[{"code":"x","type":"string"}],"concept":[{"code":"a","property":[{"code":"x","valueInteger":1}]}]}""", "CodeSystem.concept[0].property[0]" },
+        { """{"resourceType":"ValueSet","status":"draft","url":"ValueSet/a"}""", "ValueSet.url" },
+        { """{"resourceType":"ValueSet","status":"draft","compose":{"include":[{"system":"#a"}]}}""", "ValueSet.compose.include[0]" },
+        { """{"resourceType":"CapabilityStatement","status":"draft","date":"2020","kind":"requirements","description":"d","fhirVersion":"4.0.1","format":["json"],"rest":[{"mode":"server","resource":[{"type":"Patient","searchParam":[{"name":"gender","definition":"http://hl7.org/fhir/SearchParameter/individual-gender","type":"date"}]}]}]}""", "CapabilityStatement.rest[0].resource[0].searchParam[0]" },
+        { """{"resourceType":"StructureDefinition","url":"http://a.b/c","name":"C","status":"draft","kind":"resource","abstract":false,"type":"Patient","baseDefinition":"http://hl7.org/fhir/StructureDefinition/Patient","derivation":"constraint","differential":{"element":[{"id":"Patient","path":"Patient"},{"id":"Person.name","path":"Person.name"}]}}""", "StructureDefinition.differential.element[1]" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Faults))]
+    public void A_fault_of_a_definition_is_told_at_its_element(string json, string path)
+    {
+        var issues = new Validator(ValidationOptions.Strict).Validate(ResourceDocument.Parse(Encoding.UTF8.GetBytes(json)).Value!);
+        Assert.Contains(path, issues.Where(i => i.Fails).Select(i => i.Path).Distinct());
+    }
+}
