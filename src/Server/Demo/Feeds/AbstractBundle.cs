@@ -64,11 +64,12 @@ internal static class AbstractBundle
             ["item"] = new JsonArray(new JsonObject
             {
                 ["sequence"] = 1,
-                ["productOrService"] = new JsonObject { ["text"] = "Inpatient encounter" },
+                ["productOrService"] = new JsonObject { ["text"] = telling.Story.IsStay ? "Inpatient encounter" : "Emergency encounter" },
                 ["encounter"] = new JsonArray(FhirBundle.Reference(encounter)),
             }),
         };
-        var procedures = coded.Codes.Where(c => c.Procedure).Select((c, i) => (JsonNode)Procedure(c, i, telling)).ToArray();
+        // ICD-10-PCS is for inpatients. Source: 45 CFR 162.1002(c)(3).
+        var procedures = coded.Codes.Where(c => c.Procedure && telling.Story.IsStay).Select((c, i) => (JsonNode)Procedure(c, i, telling)).ToArray();
         if (procedures.Length > 0)
             claim["procedure"] = new JsonArray(procedures);
         return claim;

@@ -102,7 +102,8 @@ internal sealed class AdtMessages(Life life, Planting planting, Hospital hospita
         message.Segment("PV2", (3, $"^{Er7.Escape(telling.Story.Reason)}"));
         foreach (var (allergy, i) in life.Allergies.Select((a, i) => (a, i)))
             message.Segment("AL1", (1, $"{i + 1}"), (2, allergy.Substance == "Peanut" ? "FA" : "DA"), (3, $"^{Er7.Escape(allergy.Substance)}"), (4, Severity(allergy)), (5, Er7.Escape(allergy.Reaction)));
-        message.Segment("DG1", (1, "1"), (3, $"^{Er7.Escape(telling.Story.Reason)}"), (5, Er7.Time(telling.Arrival)), (6, "A"));
+        if (telling.Story.Setting != StorySetting.Outpatient)
+            message.Segment("DG1", (1, "1"), (3, $"^{Er7.Escape(telling.Story.Reason)}"), (5, Er7.Time(telling.Arrival)), (6, "A"));
         message.Ready(Sender.In1(written));
         return Sender.Send(at, id, message);
     }

@@ -5,24 +5,28 @@ using Chartroom.Server.Demo.Stories;
 namespace Chartroom.Server.Demo.Planted;
 
 /// <summary>
-/// A stay that has been coded: with the codes of a careful coder, or with one too few or one too many. Older stays mostly are,
-/// about half of the recent ones are not.
+/// A stay or emergency visit that has been coded: with the codes of a careful coder, or with one too few or one too many. Older ones are, about half of
+/// the recent stays are not.
 /// </summary>
 internal sealed record CodedStay(Telling Telling, IReadOnlyList<StoryCode> Codes, int? Drg, Truth? Truth)
 {
     private const int Recent = 26;
 
+    /// <summary>Days after which nothing is left uncoded: bills have a term.</summary>
+    private const int Late = 45;
+
     /// <summary>The abstract of a stay; null when it waits to be coded.</summary>
     public static CodedStay? Of(Telling telling, FlawRates rates, DateTimeOffset now, long seed)
     {
         var random = new DemoRandom(seed, telling.Person.Number, "coded" + telling.Visit);
-        var recent = telling.Departure > now.AddDays(-Recent);
-        if (telling.Departure > now.AddDays(-2) || !random.Chance(recent ? 0.42 : 0.94))
+        var days = (now - telling.Departure).TotalDays;
+        var share = days switch { < 2 => 0, < Recent => telling.Story.IsStay ? 0.42 : 0.65, < Late => 0.92, _ => 1 };
+        if (telling.Story.Setting == StorySetting.Outpatient || !random.Chance(share))
             return null;
         var right = telling.Codes;
         var drg = telling.Flaw?.Drg ?? telling.Story.Drg;
         var secondary = right.Where(c => !c.Procedure).Skip(1).ToList();
-        if (secondary.Count > 1 && random.Chance(rates[Kinds.Undercoded]))
+        if (telling.Story.IsStay && secondary.Count > 1 && random.Chance(rates[Kinds.Undercoded]))
         {
             var lost = random.Pick(secondary);
             return new CodedStay(telling, [.. right.Where(c => c != lost)], null, Judge(telling, Kinds.Undercoded, lost, drg));

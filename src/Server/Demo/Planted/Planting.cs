@@ -35,8 +35,9 @@ internal sealed class Planting
             TellOutcome(telling);
         }
         TellLookAlike(town);
-        Coded = [.. life.Tellings.Where(t => t.Story.IsStay && t.Departure < now).Select(t => CodedStay.Of(t, rates, now, seed)).OfType<CodedStay>()];
-        truths.AddRange(life.Tellings.Where(t => t.Story.IsStay && t.Departure < now).Select(t => CodedStay.Right(t, Coded.FirstOrDefault(c => c.Telling == t))));
+        var codable = life.Tellings.Where(t => t.Story.Setting != StorySetting.Outpatient && t.Departure < now).ToList();
+        Coded = [.. codable.Select(t => CodedStay.Of(t, rates, now, seed)).OfType<CodedStay>()];
+        truths.AddRange(codable.Select(t => CodedStay.Right(t, Coded.FirstOrDefault(c => c.Telling == t))));
         truths.AddRange(Coded.Select(c => c.Truth).OfType<Truth>());
     }
 

@@ -28,7 +28,7 @@ public sealed class Town(long seed, DateOnly today)
             Mrn = Mrn(number),
             Family = family,
             Given = given,
-            Middle = own.Chance(0.6) ? own.Pick(woman ? origin.Women : origin.Men) : null,
+            Middle = own.Chance(0.6) && own.Pick(woman ? origin.Women : origin.Men) is var middle && middle != given ? middle : null,
             OwnAlphabet = own.Chance(0.3) ? Names.OwnAlphabet.GetValueOrDefault(family) : null,
             Sex = woman ? "F" : "M",
             BirthDate = birth,
