@@ -6,9 +6,11 @@ public enum JournalState : byte { Received, Processed, Failed, SetAside }
 /// <summary>
 /// An inbound item as it came through a door. <c>Door</c> is <c>mllp</c>, <c>fhir</c>, <c>upload</c>…; <c>Kind</c> says what it
 /// is (<c>hl7v2</c>, <c>ccda</c>, <c>fhir</c>, <c>scan</c>); <c>Key</c> makes receipt idempotent: an item with the same door and key
-/// and the same bytes is the same item (for HL7 v2: sending application, facility and MSH-10).
+/// and the same bytes is the same item (for HL7 v2: sending application, facility and MSH-10). <c>ReceivedAt</c> is given for what another system
+/// received before and hands over now, such as an archive; null = now. When it was processed is always told by the store's own clock.
 /// </summary>
-public sealed record JournalArrival(string Door, string Kind, string Key, ReadOnlyMemory<byte> Content, string? ContentType = null);
+public sealed record JournalArrival(
+    string Door, string Kind, string Key, ReadOnlyMemory<byte> Content, string? ContentType = null, DateTimeOffset? ReceivedAt = null);
 
 /// <summary>A journalled item. <c>Number</c> grows with arrival; <c>Attempts</c> counts processings; <c>Reason</c> says why it failed.</summary>
 public sealed record JournalItem(

@@ -34,13 +34,13 @@ internal sealed class JournalOperation(JournalArrival arrival, BodyCodec codec) 
             return;
         }
         parts.Stage(context);
-        var now = context.Now;
+        var received = arrival.ReceivedAt?.ToUnixTimeMilliseconds() ?? context.Now;
         context.Session.Execute(
             """
             insert into journal (number, door, kind, item_key, content, content_type, received_at, state, attempts)
             select coalesce(max(number), 0) + 1, $1, $2, $3, $4, $5, $6, $7, 0 from journal
             """,
-            arrival.Door, arrival.Kind, arrival.Key, parts.Digest, arrival.ContentType, now, (long)JournalState.Received);
+            arrival.Door, arrival.Kind, arrival.Key, parts.Digest, arrival.ContentType, received, (long)JournalState.Received);
         Result = Find(context.Session);
     }
 

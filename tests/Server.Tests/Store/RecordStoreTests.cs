@@ -280,6 +280,16 @@ public abstract partial class RecordStoreTests<TStore> : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_another_system_received_keeps_the_time_of_its_receipt_and_its_place_in_the_journal()
+    {
+        var first = await Store.JournalAsync(new JournalArrival("mllp", "hl7v2", "now", "MSH|1"u8.ToArray()));
+        var before = new DateTimeOffset(2020, 5, 4, 10, 30, 0, TimeSpan.Zero);
+        var handed = await Store.JournalAsync(new JournalArrival("mllp", "hl7v2", "then", "MSH|2"u8.ToArray(), ReceivedAt: before));
+        Assert.Equal(before, handed.ReceivedAt);
+        Assert.True(handed.Number > first.Number && first.ReceivedAt > before);
+    }
+
+    [Fact]
     public async Task An_item_that_comes_twice_is_journalled_once_and_marked_with_its_transaction()
     {
         var arrival = new JournalArrival("mllp", "hl7v2", "ADT|1", "MSH|^~\\&|"u8.ToArray(), "x-application/hl7-v2+er7");

@@ -24,7 +24,11 @@ internal sealed class Entry(string type, Guid id, string place)
     /// <summary>Elements for a resource that is new; what is on file is not overwritten by them.</summary>
     public JsonObject Defaults { get; } = [];
 
-    public JsonObject Reference => new() { ["reference"] = FullUrl };
+    /// <summary>What a person is called, said beside each reference to them; null for other things.</summary>
+    public string? Display { get; set; }
+
+    public JsonObject Reference =>
+        Display is null ? new() { ["reference"] = FullUrl } : new() { ["reference"] = FullUrl, ["display"] = Display };
 
     public MappedEntry ToMapped() =>
         new(Type, FullUrl, Resource, Place, Key?.System, Key?.Value, Updates, Referenced, Defaults);

@@ -18,6 +18,7 @@ internal static class Practitioners
             ? walk.Entries.ByNature("Practitioner", NameKey(walk, xcn.Name), place, out var isNew)
             : walk.Entries.ByIdentifier("Practitioner", system, xcn.Id, place, out isNew);
         entry.Referenced = true;
+        entry.Display ??= Shown(xcn);
         if (!isNew)
             return entry;
         if (xcn.Id is not null)
@@ -75,6 +76,13 @@ internal static class Practitioners
         var pl = new Pl(value[4].Text, value[5].Text, value[6].Text, new Hd(value[7]), value[8].Text, value[10].Text, value[11].Text, null);
         role.Resource.Append("location", Locations.From(walk, pl, place)?.Reference);
         return role;
+    }
+
+    /// <summary>As people are spoken of: prefix, names, then what follows a name; null when only a number was sent.</summary>
+    private static string? Shown(Xcn xcn)
+    {
+        var name = string.Join(' ', new[] { xcn.Name.Prefix, xcn.Name.Given, xcn.Name.Further, xcn.Name.Family, xcn.Name.Suffix }.OfType<string>());
+        return name.Length == 0 ? null : xcn.Degree is { } degree ? $"{name}, {degree}" : name;
     }
 
     private static string NameKey(MessageWalk walk, Xpn name) =>

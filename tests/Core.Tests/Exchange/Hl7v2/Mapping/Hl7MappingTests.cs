@@ -47,6 +47,16 @@ public sealed class Hl7MappingTests
     }
 
     [Theory]
+    [InlineData("S1^Marsh^Ana^^^Dr", "Dr Ana Marsh")]
+    [InlineData("S1^Marsh^Ana^B^^^RN", "Ana B Marsh, RN")]
+    [InlineData("S1", null)]
+    public void A_reference_to_a_person_says_what_they_are_called(string xcn, string? display)
+    {
+        var document = One(Map("MDM^T02", Pid + $"TXA|1|DS|TX|||202601011200|||{xcn}|||D1||||AU\rOBX|1|TX|^Note||Text\r"), "DocumentReference");
+        Assert.Equal(display, (string?)document.Resource["author"]![0]!["display"]);
+    }
+
+    [Theory]
     [InlineData("D", "entered-in-error")]
     [InlineData("W", "entered-in-error")]
     [InlineData("P", "preliminary")]
