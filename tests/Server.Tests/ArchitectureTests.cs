@@ -72,7 +72,8 @@ public sealed class ArchitectureTests
         ["Audit"] = [],
         // A coder reads the chart as everybody does: its documents, their text, the banner.
         ["Coding"] = ["Records"],
-        ["Demo"] = ["Intake"],
+        // The demo hospital's rates are set as its administrator would set them.
+        ["Demo"] = ["Coding", "Intake"],
         // The bench shows and sorts entries in the words of the chart.
         ["Identity"] = ["Records"],
         // Whose a message or a scan is, it says in the words of the chart's banner.

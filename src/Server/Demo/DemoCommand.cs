@@ -91,6 +91,7 @@ internal sealed class DemoCommand
             var code = await BuildAsync(mark, databases, settings, parsed, cancel);
             if (code != 0)
                 return code;
+            mark = DemoMark.Read(settings.Data) ?? mark;
             foreach (var line in DemoAccounts.SignIn(mark.Password))
                 await error.WriteLineAsync(line);
         }
@@ -102,7 +103,7 @@ internal sealed class DemoCommand
 
     /// <summary>What runs beside the server: the hospital, when it is to go on.</summary>
     private Func<ServerRunning, CancellationToken, Task>? Beside(ParseResult parsed, DemoMark mark, ServerSettings settings, TextWriter error) =>
-        parsed.GetValue(live) is { } rate ? new LiveHospital(mark, rate, settings.Clock, error).RunAsync : null;
+        parsed.GetValue(live) is { } rate ? new LiveHospital(mark, rate, settings, error).RunAsync : null;
 
     /// <summary>Why the hospital asked for cannot be built here, or null.</summary>
     private string? Conflict(ParseResult parsed, DemoMark? known, Databases databases, ServerSettings settings)
@@ -120,6 +121,9 @@ internal sealed class DemoCommand
             return $"the hospital in {settings.Data.FullName} has other flaws; build another one elsewhere (--data).";
         if (Given(parsed, patients) && parsed.GetValue(patients) < known.Patients)
             return $"the hospital in {settings.Data.FullName} is of {known.Patients} patients; it can grow, not shrink.";
+        // New patients have come since, under the numbers that a larger hospital would give to others.
+        if (Given(parsed, patients) && parsed.GetValue(patients) > known.Patients && known.LiveUntil is not null)
+            return $"the hospital in {settings.Data.FullName} has gone on live; it grows by that alone now. Build a larger one elsewhere (--data).";
         return null;
     }
 
@@ -148,6 +152,7 @@ internal sealed class DemoCommand
         await error.WriteLineAsync($"{Hospital.System}: {mark.Patients} patients, seed {mark.Seed}, as of {mark.Now:yyyy-MM-dd HH:mm}.");
         var physician = new Hospital(mark.Seed).Clinicians.First(c => c.Service == "Medicine");
         await DemoAccounts.AddAsync(new AccountBook(databases.Accounts, settings.Clock, settings), mark.Password, physician.Shown, cancel);
+        await DemoSettings.SetAsync(databases.Store, settings.Clock, cancel);
         var counts = await new DemoBuild(databases.Store, settings).RunAsync(mark, n => error.WriteLine($"  {n} of {mark.Patients} patients"), cancel);
         foreach (var reason in counts.Reasons)
             await error.WriteLineAsync("refused: " + reason);

@@ -3,10 +3,12 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Chartroom.Fhir.Documents;
+using Chartroom.Server.Coding.Settings;
 using Chartroom.Server.Demo.Building;
 using Chartroom.Server.Host;
 using Chartroom.Server.Host.SignIn;
 using Chartroom.Store;
+using Chartroom.Store.Journal;
 using Chartroom.Store.Search;
 using Xunit;
 
@@ -48,6 +50,44 @@ public sealed partial class DemoCommandTests : IDisposable
             var parts = reference.Split('/');
             Assert.True(await databases.Store.ReadAsync(Access.System, new ResourceKey(parts[0], parts[1])) is { IsDeleted: false }, reference);
         }
+        var journal = (await databases.Store.ReadJournalAsync(new JournalQuery(Door: "upload", Count: 1000))).Select(i => i.Key).ToHashSet();
+        var truths = File.ReadLines(Path.Combine(data.FullName, "truth.ndjson")).Select(l => JsonNode.Parse(l)!).ToList();
+        Assert.All(truths.Select(t => (string?)t["where"]!["scan"]).OfType<string>(), scan => Assert.Contains(scan, journal));
+        var neighbours = truths.Where(t => (string?)t["kind"] == "neighbour-record").ToList();
+        Assert.NotEmpty(neighbours);
+        foreach (var neighbour in neighbours)
+            Assert.Equal(1, await CountAsync(databases.Store, "Patient", $"identifier={neighbour["where"]!["identifier"]}"));
+    }
+
+    [Fact]
+    public async Task What_came_in_the_past_is_in_the_journal_with_its_time_and_documents_name_their_author()
+    {
+        await RunAsync("--patients", "6", "--today", "2026-09-01", "--flaw", "all=0");
+        await using var databases = await OpenAsync();
+        var items = await databases.Store.ReadJournalAsync(new JournalQuery(Count: 1000, OldestFirst: true));
+        Assert.NotEmpty(items);
+        Assert.All(items, i => Assert.True(i.ReceivedAt <= new DateTimeOffset(2026, 9, 2, 0, 0, 0, TimeSpan.Zero), i.Key));
+        Assert.True(items[0].ReceivedAt < items[^1].ReceivedAt);
+        var documents = await databases.Store.SearchAsync(Access.System, SearchQuery.Parse("DocumentReference", "_count=100").Value!);
+        var written = documents.Matches.Where(m => m.Document!.Root["author"u8].Exists).ToList();
+        Assert.NotEmpty(written);
+        Assert.All(written, m => Assert.True(m.Document!.Root["author"u8][0]["display"u8].Text is { Length: > 3 }, m.Key.ToString()));
+    }
+
+    [Fact]
+    public async Task The_first_day_sets_rates_and_leaves_those_that_are_set_alone()
+    {
+        await RunAsync("--patients", "2", "--today", "2026-09-01");
+        await using (var databases = await OpenAsync())
+        {
+            var settings = new SettingsStore(databases.Store, TimeProvider.System);
+            var (first, version) = await settings.ReadAsync(default);
+            Assert.True(first is { AllowsProvisional: true, Rates.OperatingLabor: > 1000 });
+            await settings.WriteAsync(new Caller("a", "A", Role.Table[0], Access.System, "", null), first with { BillHoldDays = 9 }, version, default);
+        }
+        await RunAsync("--patients", "3");
+        await using (var databases = await OpenAsync())
+            Assert.Equal(9, (await new SettingsStore(databases.Store, TimeProvider.System).ReadAsync(default)).Settings.BillHoldDays);
     }
 
     [Fact]
@@ -94,7 +134,7 @@ public sealed partial class DemoCommandTests : IDisposable
         _ => [],
     };
 
-    [GeneratedRegex("^(Patient|Encounter|DocumentReference|Practitioner|AuditEvent)/[0-9a-f-]{36}$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex("^(Patient|Encounter|DocumentReference|Practitioner|AuditEvent|Task)/[0-9a-f-]{36}$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex Reference();
 
     [Fact]
@@ -134,6 +174,59 @@ public sealed partial class DemoCommandTests : IDisposable
         Assert.Empty(output);
         Assert.Contains("holds something already", error, StringComparison.Ordinal);
         Assert.Null(DemoMark.Read(data));
+    }
+
+    [Fact]
+    public async Task A_hospital_goes_on_live_without_a_refused_message_and_from_where_it_stood()
+    {
+        await RunAsync("--patients", "60", "--today", "2026-09-01");
+        var before = await JournalledAsync();
+        var first = await LiveAsync();
+        var (mark, until) = (DemoMark.Read(data)!, DemoMark.Read(data)!.LiveUntil);
+        Assert.True(until > mark.Now && mark.Finished, first);
+        Assert.DoesNotContain("refused", first, StringComparison.Ordinal);
+        Assert.True(await JournalledAsync() > before, first);
+        var second = await LiveAsync();
+        Assert.Contains($"goes on from {until:yyyy-MM-dd HH:mm}", second, StringComparison.Ordinal);
+        Assert.DoesNotContain("refused", second, StringComparison.Ordinal);
+        Assert.Equal(2, (await RunAsync("--patients", "70")).Code);
+    }
+
+    private async Task<int> JournalledAsync()
+    {
+        await using var databases = await OpenAsync();
+        return (await databases.Store.ReadJournalAsync(new JournalQuery(Count: 100_000))).Count;
+    }
+
+    /// <summary>Lets the hospital go on until some days have passed in it; returns what it said.</summary>
+    private async Task<string> LiveAsync()
+    {
+        var (output, error) = (new StringWriter(), new Spoken());
+        using var stop = new CancellationTokenSource(TimeSpan.FromSeconds(90));
+        var running = CommandLine.Root().Parse(["demo", "--data", data.FullName, "--live", "86400", "--port", "0", "--mllp=-1"])
+            .InvokeAsync(new InvocationConfiguration { Output = output, Error = error }, stop.Token);
+        while (!stop.IsCancellationRequested && !running.IsCompleted && error.Days < 3)
+            await Task.Delay(100);
+        await stop.CancelAsync();
+        await running;
+        return error.ToString();
+    }
+
+    /// <summary>Standard error that counts the days of the hospital told on it.</summary>
+    private sealed class Spoken : StringWriter
+    {
+        private int days;
+
+        public int Days => Volatile.Read(ref days);
+
+        public override Task WriteLineAsync(string? value)
+        {
+            if (value?.EndsWith("so far", StringComparison.Ordinal) == true)
+                Interlocked.Increment(ref days);
+            lock (this)
+                base.WriteLine(value);
+            return Task.CompletedTask;
+        }
     }
 
     [Theory]

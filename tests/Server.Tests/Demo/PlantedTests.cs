@@ -21,7 +21,7 @@ public sealed class PlantedTests
     public static TheoryData<string> AllKinds =>
     [
         Kinds.DocumentMissing, Kinds.DocumentLate, Kinds.DocumentUnsigned, Kinds.DocumentContradictory, Kinds.DocumentCopiedForward, Kinds.DocumentMisfiled, Kinds.Duplicate,
-        Kinds.DuplicateMerged, Kinds.Overlay, Kinds.LookAlike, Kinds.QueryUnspecific, Kinds.QueryUnsupported, Kinds.Coding, Kinds.Undercoded, Kinds.Overcoded,
+        Kinds.DuplicateMerged, Kinds.Overlay, Kinds.NeighbourRecord, Kinds.LookAlike, Kinds.QueryUnspecific, Kinds.QueryUnsupported, Kinds.Coding, Kinds.Undercoded, Kinds.Overcoded,
         Kinds.DisclosureRefusable, Kinds.DisclosureDue, Kinds.Snooping, Kinds.SafetyEvent, Kinds.SafetyUnreported, Kinds.Outbreak, Kinds.TreatmentEffect,
     ];
 
@@ -40,7 +40,7 @@ public sealed class PlantedTests
     public void With_all_rates_at_zero_only_what_life_itself_plants_is_told()
     {
         var kinds = new DemoFeed(3, Now, FlawRates.Parse(["all=0"]).Value, Shelf).Of(0, 300).SelectMany(p => p.Truths).Select(t => t.Kind).ToHashSet();
-        Assert.Subset(new HashSet<string> { Kinds.Coding, Kinds.LookAlike, Kinds.Outbreak, Kinds.TreatmentEffect, Kinds.SafetyEvent, Kinds.DisclosureDue }, kinds);
+        Assert.Subset(new HashSet<string> { Kinds.Coding, Kinds.NeighbourRecord, Kinds.LookAlike, Kinds.Outbreak, Kinds.TreatmentEffect, Kinds.SafetyEvent, Kinds.DisclosureDue }, kinds);
     }
 
     [Fact]

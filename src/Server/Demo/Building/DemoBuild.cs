@@ -20,6 +20,9 @@ internal sealed class DemoBuild(IRecordStore store, ServerSettings settings)
 
     private const int ReasonsKept = 10;
 
+    /// <summary>Years before the demo's day at which the staff office sends its list: before anybody comes.</summary>
+    private const int StaffSince = 4;
+
     /// <summary>Builds what is missing; <paramref name="filed"/> is told how many patients are filed.</summary>
     public async Task<DemoCounts> RunAsync(DemoMark mark, Action<int> filed, CancellationToken cancel)
     {
@@ -29,20 +32,27 @@ internal sealed class DemoBuild(IRecordStore store, ServerSettings settings)
         var refused = 0L;
         var doors = new DemoDoors(store, settings);
         using var truth = new TruthFile(settings.Data, mark.TruthLength);
+        if (mark.Filed == 0)
+            await LetInAsync([StaffDirectory.Of(new Hospital(mark.Seed), mark.Now.AddYears(-StaffSince))]);
         while (!mark.Finished)
         {
             var end = Math.Min(mark.Patients, mark.Filed + Together);
             var patients = feed.Of(mark.Filed, end).ToList();
             var arrivals = patients.SelectMany(p => p.Arrivals).OrderBy(a => a.At).ToList();
-            foreach (var arrival in arrivals)
-                counts[arrival.Door]++;
-            var failed = await doors.ReceiveAsync(arrivals, cancel);
-            refused += failed.Count;
-            reasons.AddRange(failed.Take(ReasonsKept - reasons.Count));
+            await LetInAsync(arrivals);
             mark = mark with { Filed = end, TruthLength = truth.Append(patients.SelectMany(p => p.Truths)) };
             mark.Write(settings.Data);
             filed(end);
         }
         return new DemoCounts(counts, truth.Lines, refused, reasons);
+
+        async Task LetInAsync(IReadOnlyList<Arrival> arrivals)
+        {
+            foreach (var arrival in arrivals)
+                counts[arrival.Door]++;
+            var failed = await doors.ReceiveAsync(arrivals, cancel);
+            refused += failed.Count;
+            reasons.AddRange(failed.Take(ReasonsKept - reasons.Count));
+        }
     }
 }

@@ -11,7 +11,8 @@ namespace Chartroom.Server.Demo.Building;
 
 /// <summary>
 /// The hospital's doors without the network: messages, documents and scans go into the journal and are filed as intake files
-/// them; FHIR transactions are committed like those of <c>load</c>. What came before is not taken twice.
+/// them, with the time at which they came in the hospital's past; FHIR transactions are committed like those of <c>load</c>. What came before is
+/// not taken twice.
 /// </summary>
 internal sealed class DemoDoors(IRecordStore store, ServerSettings settings)
 {
@@ -38,7 +39,7 @@ internal sealed class DemoDoors(IRecordStore store, ServerSettings settings)
     }
 
     private static IEnumerable<JournalArrival> Kept(Arrival arrival) => Uploads.Arrivals(arrival.Content, arrival.Key).Value!
-        .Select(a => arrival.Door == Door.Mllp ? a with { Door = "mllp" } : a);
+        .Select(a => (arrival.Door == Door.Mllp ? a with { Door = "mllp" } : a) with { ReceivedAt = arrival.At });
 
     private Task<LoadOutcome> LoadAsync(Arrival arrival, CancellationToken cancel) =>
         loader.LoadAsync(new LoadPiece(0, arrival.Key, LoadForm.Json, 1, arrival.Content), cancel);

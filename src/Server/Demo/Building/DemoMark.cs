@@ -29,6 +29,9 @@ public sealed record DemoMark
     /// <summary>How long <c>truth.ndjson</c> is as far as the patients are filed.</summary>
     public long TruthLength { get; init; }
 
+    /// <summary>How far the hospital's clock got while it went on live; null when it never did.</summary>
+    public DateTimeOffset? LiveUntil { get; init; }
+
     public required string Password { get; init; }
 
     [JsonIgnore]

@@ -1,6 +1,5 @@
-using System.Security.Cryptography;
-using System.Text;
 using System.Text.Json.Nodes;
+using Chartroom.Server.Coding.Abstracts;
 using Chartroom.Server.Demo.Planted;
 using Chartroom.Server.Demo.Stories;
 
@@ -27,9 +26,25 @@ internal static class AbstractBundle
         return bundle.Send(at, $"abstract-{telling.Visit}");
     }
 
+    /// <summary>The bill that went out for a stay some days after it was coded. Source: design.md §1, the bill of an abstract.</summary>
+    public static Arrival Bill(CodedStay coded)
+    {
+        var telling = coded.Telling;
+        var random = new DemoRandom(telling.Person.Number, telling.Visit[^1], "bill");
+        var at = telling.Departure.AddDays(random.Between(4, 11)).AddHours(random.Between(0, 9));
+        var encounter = RecordIds.Encounter(telling.Visit);
+        var claim = Claim(coded, encounter, at);
+        claim["identifier"] = new JsonArray(new JsonObject { ["system"] = Own, ["value"] = "bill-of-" + IdFor(encounter) });
+        claim["subType"] = FhirBundle.Coded(Own, "bill", "Bill");
+        claim["enterer"] = new JsonObject { ["display"] = "Billing system" };
+        claim["total"] = new JsonObject { ["value"] = ChargeMessages.Total(telling), ["currency"] = "USD" };
+        var bundle = new FhirBundle();
+        bundle.Put(claim, $"bill|{telling.Visit}");
+        return bundle.Send(at, $"bill-{telling.Visit}");
+    }
+
     /// <summary>The id under which coding looks for the abstract of an encounter.</summary>
-    private static string IdFor(string encounter) =>
-        "abstract-" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(encounter["Encounter/".Length..])))[..40];
+    private static string IdFor(string encounter) => AbstractClaim.KeyOf(encounter["Encounter/".Length..]).Id;
 
     private static JsonObject Claim(CodedStay coded, string encounter, DateTimeOffset at)
     {

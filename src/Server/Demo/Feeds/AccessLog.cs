@@ -22,20 +22,24 @@ internal static class AccessLog
         var bundle = new FhirBundle();
         foreach (var (document, i) in stay.Story.Documents.Select((d, i) => (d, i)).Take(4))
             bundle.Put(Event(life, stay.Clinician(document.Author), stay.At(document.At) - TimeSpan.FromMinutes(9)), $"access|{stay.Visit}|{i}");
-        if (random.Chance(rates[Kinds.Snooping]))
-            AddSnooper(bundle, life, stay, planting, hospital, ref random);
-        return bundle.Send(stay.Departure.AddHours(9), $"access-{stay.Visit}");
+        var last = random.Chance(rates[Kinds.Snooping]) ? AddSnooper(bundle, life, stay, planting, hospital, now, ref random) : stay.Departure;
+        return bundle.Send(last.AddHours(9), $"access-{stay.Visit}");
     }
 
-    private static void AddSnooper(FhirBundle bundle, Life life, Telling stay, Planting planting, Hospital hospital, ref DemoRandom random)
+    /// <summary>Adds somebody who has no part in the care; returns when they looked, or the departure when that day is still to come.</summary>
+    private static DateTimeOffset AddSnooper(FhirBundle bundle, Life life, Telling stay, Planting planting, Hospital hospital, DateTimeOffset now, ref DemoRandom random)
     {
-        var strangers = hospital.Clinicians.Where(c => c.Service != stay.Story.Service && c.Service is "Radiology" or "Nursing" or "Family Medicine" or "Dietetics").ToList();
+        var carers = stay.Story.Documents.Select(d => stay.Clinician(d.Author)).Append(stay.Attending).ToHashSet();
+        var strangers = hospital.Clinicians.Where(c => !carers.Contains(c) && c.Service != stay.Story.Service && c.Service is "Radiology" or "Nursing" or "Family Medicine" or "Dietetics").ToList();
         var who = random.Pick(strangers);
         var at = Diary.Minute(stay.Departure.AddDays(random.Between(2, 6)).Date.AddHours(random.Between(1, 4)).AddMinutes(random.Between(0, 59)), stay.Departure.Offset);
+        if (at.AddHours(9) > now)
+            return stay.Departure;
         var reference = bundle.Put(Event(life, who, at), $"access|{stay.Visit}|snoop");
         planting.Add(new Truth(
             Kinds.Snooping, life.Person, stay, new JsonObject { ["event"] = reference, ["by"] = RecordIds.Practitioner(who) },
             new JsonObject { ["allowed"] = false, ["why"] = "no part in the care, at night, after discharge" }));
+        return at;
     }
 
     private static JsonObject Event(Life life, Clinician who, DateTimeOffset at) => new()

@@ -15,6 +15,9 @@ internal sealed class AdtMessages(Life life, Planting planting, Hospital hospita
 
     private const double CancelledDischarges = 0.02;
 
+    /// <summary>Minutes by which a slip comes before the right message.</summary>
+    private const int SlipBefore = 25;
+
     /// <summary>The person: registered, named, married, moved, merged.</summary>
     public IEnumerable<Arrival> OfPerson()
     {
@@ -37,13 +40,13 @@ internal sealed class AdtMessages(Life life, Planting planting, Hospital hospita
         var stay = telling.Story.IsStay;
         if (stay && random.Chance(CancelledAdmissions))
         {
-            yield return Visit(telling, "A01", telling.Arrival.AddMinutes(-25), "A01X", "9");
+            yield return Visit(telling, "A01", telling.Arrival.AddMinutes(-SlipBefore), "A01X", "9");
             yield return Visit(telling, "A11", telling.Arrival.AddMinutes(-20), "A11X", "9");
         }
         yield return Visit(telling, stay ? "A01" : "A04", telling.Arrival, stay ? "A01" : "A04");
         if (telling.Story.Setting == StorySetting.Inpatient && telling.Story.Stay >= 3)
             yield return Transfer(telling, telling.Arrival.AddHours(random.Between(20, 44)));
-        if (stay && random.Chance(CancelledDischarges))
+        if (stay && random.Chance(CancelledDischarges) && !telling.Story.Died)
         {
             yield return Visit(telling, "A03", telling.Departure.AddHours(-3), "A03X");
             yield return Visit(telling, "A13", telling.Departure.AddHours(-2), "A13X");
@@ -97,13 +100,16 @@ internal sealed class AdtMessages(Life life, Planting planting, Hospital hospita
         var message = Begin(trigger, id, at, Sender.Facility(telling), Registrar(at))
             .Ready(Sender.Pid(written, RecordIds.AccountNumber(telling.Visit + slip), mother, left && telling.Story.Died ? telling.Departure : null));
         // Who stays long begins on the observation ward and is moved.
-        var pv1 = Sender.Pv1(telling, left, trigger is "A01" && telling.Story is { Setting: StorySetting.Inpatient, Stay: >= 3 } ? "OBS" : null);
+        var ward = trigger is "A01" && telling.Story is { Setting: StorySetting.Inpatient, Stay: >= 3 } ? "OBS" : null;
+        // What is taken back was said with the time at which it was said.
+        var begun = slip.Length > 0 ? telling.Arrival.AddMinutes(-SlipBefore) : telling.Arrival;
+        var pv1 = Sender.Pv1(telling, left, ward, null, begun, left && at < telling.Departure ? at : null);
         message.Ready(slip.Length == 0 ? pv1 : pv1.Replace($"|{telling.Visit}^", $"|{telling.Visit}{slip}^", StringComparison.Ordinal));
         message.Segment("PV2", (3, $"^{Er7.Escape(telling.Story.Reason)}"));
         foreach (var (allergy, i) in life.Allergies.Select((a, i) => (a, i)))
             message.Segment("AL1", (1, $"{i + 1}"), (2, allergy.Substance == "Peanut" ? "FA" : "DA"), (3, $"^{Er7.Escape(allergy.Substance)}"), (4, Severity(allergy)), (5, Er7.Escape(allergy.Reaction)));
         if (telling.Story.Setting != StorySetting.Outpatient)
-            message.Segment("DG1", (1, "1"), (3, $"^{Er7.Escape(telling.Story.Reason)}"), (5, Er7.Time(telling.Arrival)), (6, "A"));
+            message.Segment("DG1", (1, "1"), (3, $"^{Er7.Escape(telling.Story.Reason)}"), (5, Er7.Time(begun)), (6, "A"));
         message.Ready(Sender.In1(written));
         return Sender.Send(at, id, message);
     }

@@ -27,6 +27,9 @@ internal static class ChargeMessages
         return Sender.Send(at, id, message);
     }
 
+    /// <summary>What all of it comes to, in US dollars.</summary>
+    public static int Total(Telling telling) => Lines(telling).Sum(l => l.Amount);
+
     private static IEnumerable<(string Code, string Title, int Quantity, int Amount)> Lines(Telling telling)
     {
         var story = telling.Story;
@@ -60,7 +63,7 @@ internal static class ChargeMessages
             yield return ("0300", "Laboratory", panels, panels * random.Between(90, 260));
         if (story.Medications.Count(m => m.When == "inpatient") is > 0 and var drugs)
             yield return ("0250", "Pharmacy", drugs * Math.Max(1, story.Stay), drugs * Math.Max(1, story.Stay) * random.Between(40, 310));
-        if (!story.IsStay)
+        if (story.Setting == StorySetting.Outpatient)
             yield return ("0510", "Clinic", 1, random.Between(160, 420));
     }
 }

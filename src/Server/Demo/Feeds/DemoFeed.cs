@@ -66,13 +66,24 @@ public sealed class DemoFeed
         foreach (var message in new Hl7Feed(hospital, now).Messages(life, planting))
             yield return message;
         if (life.Problems.Any() || life.Allergies.Any())
-            yield return ClinicBundle.Of(life);
+        {
+            foreach (var bundle in ClinicBundle.Of(life))
+                yield return bundle;
+        }
         if (life.Person.Number % 9 == 0 && life.Person.Mother is null)
-            yield return NeighbourDocument.Of(life);
+            yield return NeighbourDocument.Of(life, planting, now);
         foreach (var letter in ScannedLetter.Of(life, planting, rates, now))
             yield return letter;
         foreach (var coded in planting.Coded)
+        {
             yield return AbstractBundle.Of(coded);
+            yield return AbstractBundle.Bill(coded);
+        }
+        foreach (var telling in planting.Uncoded)
+        {
+            if (CodingDesk.Of(telling, planting, now) is { } desk)
+                yield return desk;
+        }
         foreach (var telling in life.Tellings)
         {
             if (SafetyEvents.Of(telling) is { } harm && telling.Departure < now && SafetyEvents.IsReported(telling, rates))
@@ -86,6 +97,6 @@ public sealed class DemoFeed
     {
         var bundle = new FhirBundle();
         bundle.Put(SafetyEvents.Report(telling, harm), $"event|{telling.Visit}|{harm.Code}");
-        return bundle.Send(telling.Departure.AddMinutes(-30), $"event-{telling.Visit}");
+        return bundle.Send(telling.Departure.AddMinutes(30), $"event-{telling.Visit}");
     }
 }

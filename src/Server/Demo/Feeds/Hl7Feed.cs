@@ -47,8 +47,12 @@ internal sealed class Hl7Feed(Hospital hospital, DateTimeOffset now)
         var number = 0;
         foreach (var medicine in story.Medications)
         {
-            if (medicine.When != "home")
-                yield return OrderMessages.Medication(telling, pid, medicine, number++);
+            if (medicine.When is "home" or "stop")
+                continue;
+            yield return OrderMessages.Medication(telling, pid, medicine, number);
+            if (medicine.When == "inpatient")
+                yield return OrderMessages.Stop(telling, named, medicine, number);
+            number++;
         }
         yield return ChargeMessages.Of(telling, named);
 

@@ -1,6 +1,9 @@
 using System.Text;
+using System.Text.Json.Nodes;
 using System.Xml.Linq;
+using Chartroom.Server.Demo.Planted;
 using Chartroom.Server.Demo.Population;
+using Chartroom.Server.Demo.Stories;
 
 namespace Chartroom.Server.Demo.Feeds;
 
@@ -12,13 +15,30 @@ internal static class NeighbourDocument
 {
     private const string Root = "2.16.840.1.113883.19.5.77";
 
+    /// <summary>The authority of the neighbour's patient numbers.</summary>
+    private const string NumberRoot = Root + ".2";
+
     private static readonly XNamespace V3 = "urn:hl7-org:v3";
 
     private static readonly XNamespace Xsi = "http://www.w3.org/2001/XMLSchema-instance";
 
-    public static Arrival Of(Life life)
+    /// <summary>The document about a life; that the neighbour's record is of the same person is added to the truth.</summary>
+    public static Arrival Of(Life life, Planting planting, DateTimeOffset now)
     {
         var at = life.Registered.AddDays(3);
+        if (at <= now)
+        {
+            planting.Add(new Truth(
+                Kinds.NeighbourRecord, life.Person, null, new JsonObject { ["identifier"] = $"urn:oid:{NumberRoot}|{Number(life.Person)}" },
+                new JsonObject
+                {
+                    ["same"] = true,
+                    ["belongsTo"] = RecordIds.Patient(life.Person.Mrn),
+                    ["allergies"] = life.Allergies.Count(),
+                    ["problems"] = life.Problems.Count(),
+                    ["medications"] = life.HomeMedications.Count(),
+                }));
+        }
         var document = new XElement(
             V3 + "ClinicalDocument",
             new XAttribute(XNamespace.Xmlns + "xsi", Xsi),
@@ -42,11 +62,13 @@ internal static class NeighbourDocument
         return new Arrival(at, Door.Ccda, $"ccd-{life.Person.Mrn}", Encoding.UTF8.GetBytes(text), "application/cda+xml");
     }
 
+    private static string Number(Person person) => $"KB{person.Mrn}";
+
     private static XElement Patient(Person person) => new(
         V3 + "recordTarget",
         new XElement(
             V3 + "patientRole",
-            El("id", ("root", Root + ".2"), ("extension", $"KB{person.Mrn}")),
+            El("id", ("root", NumberRoot), ("extension", Number(person))),
             El("id", ("root", "2.16.840.1.113883.4.1"), ("extension", person.Ssn)),
             new XElement(
                 V3 + "addr", new XAttribute("use", "HP"), new XElement(V3 + "streetAddressLine", person.Home.Street),
@@ -92,8 +114,16 @@ internal static class NeighbourDocument
             new XElement(V3 + "entryRelationship", new XAttribute("typeCode", "SUBJ"), new XElement(
                 V3 + "observation", Kind("OBS", "EVN"), Template("2.16.840.1.113883.10.20.22.4.4", "2015-08-01"), Id(life, $"PO{i}"),
                 El("code", ("code", "55607006"), ("codeSystem", "2.16.840.1.113883.6.96"), ("displayName", "Problem")),
-                El("statusCode", ("code", "completed")), Low(at.AddYears(-p.YearsAgo)),
+                El("statusCode", ("code", "completed")), Low(Onset(life, p, at)),
                 Value("CD", ("code", p.Code), ("codeSystem", "2.16.840.1.113883.6.90"), ("displayName", p.Title)))))));
+
+    /// <summary>So many years before, but not before birth.</summary>
+    private static DateTimeOffset Onset(Life life, StoryProblem problem, DateTimeOffset at)
+    {
+        var born = new DateTimeOffset(life.Person.BirthDate.ToDateTime(TimeOnly.MinValue), at.Offset);
+        var onset = at.AddYears(-problem.YearsAgo);
+        return onset < born ? born : onset;
+    }
 
     private static XElement Medications(Life life, DateTimeOffset at) => Section(
         "2.16.840.1.113883.10.20.22.2.1.1", "10160-0", "Medications",

@@ -8,12 +8,26 @@ internal static class OrderMessages
 {
     public static Arrival Medication(Telling telling, string pid, StoryMedication medicine, int number)
     {
-        var span = (telling.Departure - telling.Arrival).TotalMinutes;
-        var at = medicine.When == "discharge" ? telling.Departure.AddMinutes(-12) : telling.Arrival.AddMinutes(Math.Min(60 + 11 * number, span / 2));
-        var id = $"{telling.Visit}-M{number + 1}";
+        var at = OrderedAt(telling, medicine, number);
+        return Order(telling, pid, medicine, number, ("NW", at, ""));
+    }
+
+    /// <summary>What was given in hospital ends with the stay.</summary>
+    public static Arrival Stop(Telling telling, string pid, StoryMedication medicine, int number) =>
+        Order(telling, pid, medicine, number, ("DC", telling.Departure.AddMinutes(-8), "X"));
+
+    private static DateTimeOffset OrderedAt(Telling telling, StoryMedication medicine, int number) => medicine.When == "discharge"
+        ? telling.Departure.AddMinutes(-12)
+        : telling.Arrival.AddMinutes(Math.Min(60 + 11 * number, (telling.Departure - telling.Arrival).TotalMinutes / 2));
+
+    private static Arrival Order(Telling telling, string pid, StoryMedication medicine, int number, (string Control, DateTimeOffset At, string Suffix) act)
+    {
+        var (control, at, suffix) = act;
+        var order = $"{telling.Visit}-M{number + 1}";
+        var id = order + suffix;
         var give = $"{medicine.Code}^{Er7.Escape(medicine.Name)}^{(medicine.Code is null ? "L" : "RXNORM")}";
         var message = new Er7("RDE^O11^RDE_O11", id, at, "PHARMACY", Sender.Facility(telling)).Ready(pid).Ready(Sender.Pv1(telling, left: false))
-            .Segment("ORC", (1, "NW"), (2, $"{id}P"), (3, $"{id}F"), (9, Er7.Time(at)), (12, Sender.Xcn(telling.Attending)))
+            .Segment("ORC", (1, control), (2, $"{order}P"), (3, $"{order}F"), (9, Er7.Time(OrderedAt(telling, medicine, number))), (12, Sender.Xcn(telling.Attending)))
             .Segment("RXE", (2, give), (3, "1"), (5, "{dose}^dose^UCUM"), (7, $"^{Er7.Escape(medicine.Directions)}"));
         return Sender.Send(at, id, message);
     }

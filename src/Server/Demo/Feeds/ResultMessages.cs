@@ -25,8 +25,15 @@ internal static class ResultMessages
         var at = telling.At(results.At);
         var sent = at.AddMinutes(results.Code == Vitals ? 2 : 40);
         var random = new DemoRandom(telling.Person.Number, number * 16 + telling.Visit[^1], "results");
-        if (Cultures.Contains(results.Code) && results.At > TimeSpan.FromHours(30))
-            yield return Message(telling, pid, number, (at.AddHours(-22), at.AddHours(-22), "P"), "P", _ => "Growth is being identified");
+        if (Cultures.Contains(results.Code))
+        {
+            // A culture is told of a day or two after it was taken, and first as far as it has grown.
+            var taken = Later(telling.Arrival.AddMinutes(40), at.AddHours(-36));
+            if (at.AddHours(-22) > taken.AddHours(6))
+                yield return Message(telling, pid, number, (taken, at.AddHours(-22), "P"), "P", _ => "Growth is being identified");
+            yield return Message(telling, pid, number, (taken < at ? taken : at, sent, "F"), "", v => v);
+            yield break;
+        }
         if (results.Code != Vitals && results.Items.Count > 1 && random.Chance(Corrected))
         {
             yield return Message(telling, pid, number, (at, sent, "F"), "", v => decimal.TryParse(v, out var amount) ? $"{amount * 10:0.###}" : v, only: 0);
@@ -35,6 +42,8 @@ internal static class ResultMessages
         }
         yield return Message(telling, pid, number, (at, sent, "F"), "", v => v);
     }
+
+    private static DateTimeOffset Later(DateTimeOffset one, DateTimeOffset other) => one > other ? one : other;
 
     private static Arrival Message(
         Telling telling, string pid, int number, (DateTimeOffset Taken, DateTimeOffset Sent, string Status) when, string name, Func<string, string> alter, int? only = null)
@@ -53,7 +62,7 @@ internal static class ResultMessages
         for (var i = 0; i < results.Items.Count; i++)
         {
             var item = results.Items[i];
-            var value = telling.Fill(item.Value);
+            var value = telling.ValueOf(item);
             if (only is null || only == i)
                 value = alter(value);
             var numeric = decimal.TryParse(value, out var amount);

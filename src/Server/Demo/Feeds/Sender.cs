@@ -35,7 +35,13 @@ internal static class Sender
     }
 
     /// <summary>PV1 of a visit, as it stands before or after the patient left.</summary>
-    public static string Pv1(Telling telling, bool left, string? ward = null, string? from = null)
+    /// <param name="telling">The visit.</param>
+    /// <param name="left">Whether the patient has left.</param>
+    /// <param name="ward">Where the patient lies; null = on the ward of the service.</param>
+    /// <param name="from">Where the patient lay before; null = nowhere.</param>
+    /// <param name="begun">When registration says the visit began; null = when it did.</param>
+    /// <param name="over">When registration says it ended; null = when it did.</param>
+    public static string Pv1(Telling telling, bool left, string? ward = null, string? from = null, DateTimeOffset? begun = null, DateTimeOffset? over = null)
     {
         var story = telling.Story;
         var patientClass = story.Setting switch { StorySetting.Emergency => "E", StorySetting.Outpatient => "O", _ => "I" };
@@ -44,7 +50,7 @@ internal static class Sender
         var kind = story.Setting switch { StorySetting.Newborn => "N", StorySetting.Inpatient when story.Reason.StartsWith("Planned", StringComparison.Ordinal) => "C", StorySetting.Outpatient => "R", _ => "E" };
         var source = story.Setting switch { StorySetting.Newborn => "5", StorySetting.Inpatient when kind == "E" => "7", _ => "1" };
         return $"PV1|1|{patientClass}|{place}|{kind}||{(from is null ? "" : Place(from, telling, facility))}|{Xcn(telling.Attending)}|||{Er7.Escape(story.Service)}||||{source}|||||"
-            + $"{telling.Visit}^^^{Authority}^VN|||||||||||||||||{(left ? story.Disposition : "")}||||||||{Er7.Time(telling.Arrival)}|{(left ? Er7.Time(telling.Departure) : "")}\r";
+            + $"{telling.Visit}^^^{Authority}^VN|||||||||||||||||{(left ? story.Disposition : "")}||||||||{Er7.Time(begun ?? telling.Arrival)}|{(left ? Er7.Time(over ?? telling.Departure) : "")}\r";
     }
 
     /// <summary>IN1 of somebody's payer; none for those who pay themselves.</summary>
@@ -52,7 +58,9 @@ internal static class Sender
         ? $"IN1|1|{person.Payer.Code}^{Er7.Escape(person.Payer.Plan)}|{person.Payer.Code}|{Er7.Escape(person.Payer.Name)}|||||||||||||SEL|||||||||||||||||||{RecordIds.Policy(person)}\r"
         : "";
 
-    public static string Xcn(Clinician c) => $"{c.Npi}^{Er7.Escape(c.Family)}^{Er7.Escape(c.Given)}^^^{(c.Credential == "MD" ? "Dr" : "")}^^^NPI^L^^^NPI";
+    public static string Xcn(Clinician c) => c.Credential == "MD"
+        ? $"{c.Npi}^{Er7.Escape(c.Family)}^{Er7.Escape(c.Given)}^^^Dr^^^NPI^L^^^NPI"
+        : $"{c.Npi}^{Er7.Escape(c.Family)}^{Er7.Escape(c.Given)}^^^^{c.Credential}^^NPI^L^^^NPI";
 
     public static string Facility(Telling telling) =>
         Hospital.FacilityFor(telling.Story.Service, telling.Story.Setting == StorySetting.Outpatient, telling.Person.Household);

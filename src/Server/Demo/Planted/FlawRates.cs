@@ -12,7 +12,7 @@ public sealed class FlawRates
     private static readonly (string Kind, double Rate)[] Usual =
     [
         (Kinds.DocumentMissing, 0.06), (Kinds.DocumentLate, 0.05), (Kinds.DocumentUnsigned, 0.08), (Kinds.DocumentContradictory, 0.04), (Kinds.DocumentCopiedForward, 0.12),
-        (Kinds.DocumentMisfiled, 0.015), (Kinds.Duplicate, 0.05), (Kinds.Overlay, 0.006), (Kinds.QueryUnspecific, 0.45), (Kinds.QueryUnsupported, 0.35),
+        (Kinds.DocumentMisfiled, 0.015), (Kinds.Duplicate, 0.05), (Kinds.Overlay, 0.02), (Kinds.QueryUnspecific, 0.45), (Kinds.QueryUnsupported, 0.35),
         (Kinds.Undercoded, 0.12), (Kinds.Overcoded, 0.08), (Kinds.DisclosureRefusable, 0.4), (Kinds.Snooping, 0.12), (Kinds.SafetyUnreported, 0.35),
     ];
 

@@ -12,6 +12,7 @@ public static class Kinds
     public const string Duplicate = "duplicate";
     public const string DuplicateMerged = "duplicate-merged";
     public const string Overlay = "overlay";
+    public const string NeighbourRecord = "neighbour-record";
     public const string LookAlike = "look-alike";
     public const string QueryUnspecific = "query-unspecific";
     public const string QueryUnsupported = "query-unsupported";

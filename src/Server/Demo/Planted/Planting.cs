@@ -37,6 +37,7 @@ internal sealed class Planting
         TellLookAlike(town);
         var codable = life.Tellings.Where(t => t.Story.Setting != StorySetting.Outpatient && t.Departure < now).ToList();
         Coded = [.. codable.Select(t => CodedStay.Of(t, rates, now, seed)).OfType<CodedStay>()];
+        Uncoded = [.. codable.Where(t => !Coded.Any(c => c.Telling == t))];
         truths.AddRange(codable.Select(t => CodedStay.Right(t, Coded.FirstOrDefault(c => c.Telling == t))));
         truths.AddRange(Coded.Select(c => c.Truth).OfType<Truth>());
     }
@@ -51,6 +52,9 @@ internal sealed class Planting
 
     /// <summary>The stays that were coded before Chartroom came, or by others.</summary>
     public IReadOnlyList<CodedStay> Coded { get; }
+
+    /// <summary>The stays and emergency visits that wait to be coded.</summary>
+    public IReadOnlyList<Telling> Uncoded { get; }
 
     public DocumentFault FaultOf(Telling telling, int document) => faults.GetValueOrDefault((telling.Visit, document));
 
@@ -111,7 +115,7 @@ internal sealed class Planting
         for (var i = 0; i < telling.Story.Documents.Count; i++)
         {
             var fault = DocumentFaults.Draw(telling, i, rates, ref random);
-            if (fault == DocumentFault.None || telling.At(telling.Story.Documents[i].At) > now)
+            if (fault == DocumentFault.None || DocumentFaults.ArrivesAt(telling, i, fault) > now)
                 continue;
             if (fault == DocumentFault.Misfiled)
                 WrongChart ??= town.Person(life.Person.Number > Household.Size ? life.Person.Number - Household.Size - 1 : life.Person.Number + 1);

@@ -55,7 +55,7 @@ internal static class SafetyEvents
             ["subject"] = new JsonObject { ["reference"] = RecordIds.Patient(telling.Registered.Mrn) },
             ["encounter"] = new JsonObject { ["reference"] = RecordIds.Encounter(telling.Visit) },
             ["date"] = at.ToString("yyyy-MM-ddTHH:mm:sszzz"),
-            ["recordedDate"] = at.AddHours(9).ToString("yyyy-MM-ddTHH:mm:sszzz"),
+            ["recordedDate"] = (at.AddHours(9) < telling.Departure ? at.AddHours(9) : at.AddMinutes(20)).ToString("yyyy-MM-ddTHH:mm:sszzz"),
         };
     }
 }

@@ -98,7 +98,7 @@ internal sealed class ClinicNote
 
     private static readonly string[] Feelings =
     [
-        "Feels well, takes the medicines.", "No complaint today. Walks most days.", "A little more tired than in spring, otherwise as before.", "Sleeps well, eats well, weight steady.",
+        "Feels well, takes the medicines.", "No complaint today. Walks most days.", "A little more tired than last time, otherwise as before.", "Sleeps well, eats well, weight steady.",
         "Had a cold last month, over now.",
     ];
 

@@ -7,7 +7,8 @@ namespace Chartroom.Server.Demo.Population;
 /// <param name="Given">Given name.</param>
 /// <param name="Service">The service they belong to.</param>
 /// <param name="Credential">MD, RN, CNM, PT, RD or LCSW.</param>
-public sealed record Clinician(string Number, string Npi, string Family, string Given, string Service, string Credential)
+/// <param name="Shift">When they work.</param>
+public sealed record Clinician(string Number, string Npi, string Family, string Given, string Service, string Credential, Shift Shift)
 {
     /// <summary>As they sign and are spoken of.</summary>
     public string Shown => Credential == "MD" ? $"Dr {Given} {Family}" : $"{Given} {Family}, {Credential}";

@@ -15,6 +15,21 @@ internal sealed class Diary(long seed, Person person, Hospital hospital, DateTim
 
     public static DateTimeOffset Minute(DateTime local, TimeSpan offset) => new(DateTime.SpecifyKind(local, DateTimeKind.Unspecified), offset);
 
+    /// <summary>The same hour of the last day from Monday to Friday.</summary>
+    public static DateTimeOffset WorkingDay(DateTimeOffset at) => at.AddDays(at.DayOfWeek switch { DayOfWeek.Saturday => -1, DayOfWeek.Sunday => -2, _ => 0 });
+
+    /// <summary>A time of the last working day at which an office is open, from 8 to 17.</summary>
+    public static DateTimeOffset InOffice(DateTimeOffset at)
+    {
+        const int Opens = 8;
+        const int Closes = 17;
+        var day = WorkingDay(at);
+        if (day.Hour is >= Opens and < Closes)
+            return day;
+        // Who comes before the doors open or after they close is seen at some hour of that day's morning.
+        return day.AddHours(Opens + day.Hour % 4 - day.Hour);
+    }
+
     public IReadOnlyList<Telling> InOrder()
     {
         tellings.Sort((a, b) => a.Arrival.CompareTo(b.Arrival));

@@ -7,20 +7,26 @@ internal static class FollowUpVisit
 {
     private static readonly string[] Feelings =
     [
-        "Better every day, eats and sleeps.", "Still tired in the afternoon, otherwise well.", "No fever, no pain that needs more than the tablets.", "Glad to be home; walks around the block.",
+        "Better every day, eats and sleeps.", "Still tired in the afternoon, otherwise well.", "No fever, sleeps well.", "Glad to be home.",
     ];
+
+    /// <summary>Below this age a guardian speaks, and school takes the place of work.</summary>
+    private const int GrownUp = 18;
+
+    private const int WorksUntil = 62;
 
     public static Story After(Telling main, DemoRandom random)
     {
-        var (systolic, pulse) = (random.Between(108, 134), random.Between(64, 88));
+        var age = main.Person.AgeOn(DateOnly.FromDateTime(main.Arrival.Date));
+        var (systolic, pulse) = age < 12 ? (random.Between(92, 108), random.Between(78, 104)) : (random.Between(108, 134), random.Between(64, 88));
         var text = $$"""
             CLINIC VISIT AFTER A HOSPITAL STAY
 
-            {mr} {last} was in hospital from {{main.Arrival:yyyy-MM-dd}} to {{main.Departure:yyyy-MM-dd}} for this: {{main.Story.Title.ToLowerInvariant()}}. {{random.Pick(Feelings)}}
+            {{(age < GrownUp ? "{first}" : "{mr} {last}")}} was in hospital from {{main.Arrival:yyyy-MM-dd}} to {{main.Departure:yyyy-MM-dd}} for this: {{main.Story.Title.ToLowerInvariant()}}. {{random.Pick(Feelings)}}
 
             Discharge papers gone through, medicines compared with the bottles. Pressure {{systolic}}, rate {{pulse}}, looks well.
 
-            PLAN: {{random.Pick(Plans)}}
+            PLAN: {{(age is >= GrownUp and < WorksUntil && random.Chance(0.25) ? "Back at work in two weeks if it goes on like this." : random.Pick(Plans))}}
 
             {author}
             """;
@@ -49,6 +55,6 @@ internal static class FollowUpVisit
 
     private static readonly string[] Plans =
     [
-        "The specialist's appointment stands. Here again in a month.", "Go on as the hospital advised; blood count next week.", "No change. Call if anything new.", "Back at work in two weeks if it goes on like this.",
+        "The specialist's appointment stands. Here again in a month.", "Go on as the hospital advised; blood count next week.", "No change. Call if anything new.",
     ];
 }

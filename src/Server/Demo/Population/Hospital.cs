@@ -11,17 +11,17 @@ public sealed class Hospital
     /// <summary>The authority as the FHIR system of a medical record number.</summary>
     public const string NumberSystem = "urn:oid:" + NumberOid;
 
-    /// <summary>Services, how many work in each, their credential, and the role names by which stories call them.</summary>
-    private static readonly (string Service, int Staff, string Credential, string Role)[] Services =
+    /// <summary>Services, how many work in each, their credential, the role names by which stories call them, and how they share the hours.</summary>
+    private static readonly (string Service, int Staff, string Credential, string Role, Rota Rota)[] Services =
     [
-        ("Medicine", 16, "MD", "hospitalist"), ("Cardiology", 8, "MD", "cardiologist"), ("Pulmonology", 6, "MD", "pulmonologist"),
-        ("Surgery", 12, "MD", "surgeon"), ("Orthopaedics", 8, "MD", "orthopaedist"), ("Obstetrics", 9, "MD", "obstetrician"),
-        ("Paediatrics", 8, "MD", "paediatrician"), ("Neonatology", 4, "MD", "neonatologist"), ("Psychiatry", 6, "MD", "psychiatrist"),
-        ("Oncology", 6, "MD", "oncologist"), ("Neurology", 6, "MD", "neurologist"), ("Emergency", 12, "MD", "emergency"),
-        ("Family Medicine", 10, "MD", "primary"), ("Radiology", 6, "MD", "radiologist"), ("Pathology", 4, "MD", "pathologist"),
-        ("Anaesthesia", 8, "MD", "anaesthetist"), ("Nephrology", 4, "MD", "nephrologist"), ("Gastroenterology", 4, "MD", "gastroenterologist"),
-        ("Urology", 4, "MD", "urologist"), ("Critical Care", 5, "MD", "intensivist"), ("Nursing", 6, "RN", "nurse"),
-        ("Midwifery", 3, "CNM", "midwife"), ("Therapy", 3, "PT", "therapist"), ("Dietetics", 2, "RD", "dietitian"), ("Social Work", 2, "LCSW", "socialworker"),
+        ("Medicine", 16, "MD", "hospitalist", Rota.Shifts), ("Cardiology", 8, "MD", "cardiologist", Rota.OnCall), ("Pulmonology", 6, "MD", "pulmonologist", Rota.OnCall),
+        ("Surgery", 12, "MD", "surgeon", Rota.Shifts), ("Orthopaedics", 8, "MD", "orthopaedist", Rota.OnCall), ("Obstetrics", 9, "MD", "obstetrician", Rota.Shifts),
+        ("Paediatrics", 8, "MD", "paediatrician", Rota.Shifts), ("Neonatology", 4, "MD", "neonatologist", Rota.OnCall), ("Psychiatry", 6, "MD", "psychiatrist", Rota.OnCall),
+        ("Oncology", 6, "MD", "oncologist", Rota.OnCall), ("Neurology", 6, "MD", "neurologist", Rota.OnCall), ("Emergency", 12, "MD", "emergency", Rota.Shifts),
+        ("Family Medicine", 10, "MD", "primary", Rota.Office), ("Radiology", 6, "MD", "radiologist", Rota.OnCall), ("Pathology", 4, "MD", "pathologist", Rota.Office),
+        ("Anaesthesia", 8, "MD", "anaesthetist", Rota.Shifts), ("Nephrology", 4, "MD", "nephrologist", Rota.OnCall), ("Gastroenterology", 4, "MD", "gastroenterologist", Rota.OnCall),
+        ("Urology", 4, "MD", "urologist", Rota.OnCall), ("Critical Care", 5, "MD", "intensivist", Rota.OnCall), ("Nursing", 6, "RN", "nurse", Rota.Shifts),
+        ("Midwifery", 3, "CNM", "midwife", Rota.OnCall), ("Therapy", 3, "PT", "therapist", Rota.Office), ("Dietetics", 2, "RD", "dietitian", Rota.Office), ("Social Work", 2, "LCSW", "socialworker", Rota.Office),
     ];
 
     private static readonly Dictionary<string, string> ServiceOfRole = Services.ToDictionary(s => s.Role, s => s.Service);
@@ -31,8 +31,8 @@ public sealed class Hospital
     public Hospital(long seed)
     {
         var number = 0;
-        foreach (var (service, staff, credential, _) in Services)
-            byService[service] = [.. Enumerable.Range(0, staff).Select(_ => Draw(seed, service, credential, number++))];
+        foreach (var (service, staff, credential, _, rota) in Services)
+            byService[service] = [.. Enumerable.Range(0, staff).Select(i => Draw(seed, service, credential, Shift.Of(rota, i), number++))];
         Registrars = [.. Enumerable.Range(0, 14).Select(i => DrawRegistrar(seed, i))];
     }
 
@@ -55,9 +55,20 @@ public sealed class Hospital
     /// <summary>The service that a role of the stories belongs to; null when there is no such role.</summary>
     public static string? ServiceOf(string role) => ServiceOfRole.GetValueOrDefault(role);
 
-    /// <summary>Who is on for a service; an unknown service is covered by Medicine.</summary>
-    public Clinician OnDuty(string service, ref DemoRandom random) =>
-        random.Pick(byService.GetValueOrDefault(service) ?? byService["Medicine"]);
+    /// <summary>
+    /// Somebody who is on for a service at a time; when nobody is, one of them is called in. An unknown service is covered by Medicine.
+    /// </summary>
+    public Clinician OnDuty(string service, DateTimeOffset at, ref DemoRandom random)
+    {
+        var staff = byService.GetValueOrDefault(service) ?? byService["Medicine"];
+        var on = 0;
+        foreach (var clinician in staff)
+            on += clinician.Shift.Covers(at) ? 1 : 0;
+        if (on == 0)
+            return random.Pick(staff);
+        var wanted = random.Next(on);
+        return staff.First(c => c.Shift.Covers(at) && wanted-- == 0);
+    }
 
     /// <summary>Where a household goes: births, children in need, minds and cancers to Ellery General, visits to the clinic.</summary>
     public static string FacilityFor(string service, bool outpatient, long household) => outpatient
@@ -78,12 +89,12 @@ public sealed class Hospital
         _ => "4M",
     };
 
-    private static Clinician Draw(long seed, string service, string credential, int number)
+    private static Clinician Draw(long seed, string service, string credential, Shift shift, int number)
     {
         var random = new DemoRandom(seed, number, "clinician");
         var origin = Names.Origin(ref random);
         var given = random.Pick(random.Chance(0.5) ? origin.Women : origin.Men);
-        return new Clinician($"S{4000 + number}", Npi(number), random.Pick(origin.Families), given, service, credential);
+        return new Clinician($"S{4000 + number}", Npi(number), random.Pick(origin.Families), given, service, credential, shift);
     }
 
     private static Registrar DrawRegistrar(long seed, int number)

@@ -98,19 +98,28 @@ public sealed class Lives(long seed, StoryShelf shelf, Hospital hospital, DateTi
         var able = shelf.For(setting, age, person.Sex);
         if (age < 0 || able.Count == 0)
             return false;
-        var winter = leaves.Month is 11 or 12 or 1 or 2 or 3;
+        var winter = IsWinter(leaves);
         Span<double> weights = stackalloc double[able.Count];
         for (var i = 0; i < able.Count; i++)
-            weights[i] = able[i].Weight * (able[i].InWinter ? winter ? 2.0 : 0.25 : 1);
+            weights[i] = able[i].InWinter ? winter ? 2 * able[i].Weight : 0 : able[i].Weight;
+        if (weights.IndexOfAnyExcept(0) < 0)
+            return false;
         var story = able[random.PickWeighted(weights)];
         var hour = story.Reason.StartsWith("Planned", StringComparison.Ordinal) ? 6 : random.Between(story.EarliestHour, story.LatestHour);
         var arrival = Diary.Minute(leaves.AddDays(-story.Stay).Date.AddHours(hour).AddMinutes(random.Between(0, 59)), now.Offset);
+        // Offices, and lists of planned operations, are for working days.
+        if (story.Setting == StorySetting.Outpatient)
+            arrival = Diary.InOffice(arrival);
+        else if (story.Reason.StartsWith("Planned", StringComparison.Ordinal))
+            arrival = Diary.WorkingDay(arrival);
         if (arrival > now || diary.Tell(story, arrival) is not { } told)
             return false;
         TellBefore(person, told, diary, ref random);
         TellAfter(told, diary, ref random);
         return true;
     }
+
+    private static bool IsWinter(DateTimeOffset at) => at.Month is 11 or 12 or 1 or 2 or 3;
 
     /// <summary>When a main story ends: often in the last weeks, for there a department's work waits; some people are still in hospital.</summary>
     private DateTimeOffset Leaving(StorySetting setting, ref DemoRandom random)
@@ -137,7 +146,7 @@ public sealed class Lives(long seed, StoryShelf shelf, Hospital hospital, DateTi
             TellReturn(main, diary, ref random);
         if (main.Story.Setting != StorySetting.Inpatient || main.Story.Disposition is not ("01" or "06") || !random.Chance(0.6))
             return;
-        var at = Diary.Minute(main.Departure.AddDays(random.Between(7, 13)).Date.AddHours(random.Between(8, 16)).AddMinutes(15 * random.Between(0, 3)), now.Offset);
+        var at = Diary.InOffice(Diary.Minute(main.Departure.AddDays(random.Between(7, 13)).Date.AddHours(random.Between(8, 16)).AddMinutes(15 * random.Between(0, 3)), now.Offset));
         if (at < now.AddHours(-2))
             diary.Tell(FollowUpVisit.After(main, random), at);
     }
@@ -162,7 +171,7 @@ public sealed class Lives(long seed, StoryShelf shelf, Hospital hospital, DateTi
         var back = random.Chance(0.6) ? random.Between(1, 24) : random.Between(25, 200);
         for (var i = 0; i < 5 && back < 900; i++, back += random.Between(120, 230))
         {
-            var at = Diary.Minute(now.AddDays(-back).Date.AddHours(random.Between(8, 16)).AddMinutes(15 * random.Between(0, 3)), now.Offset);
+            var at = Diary.InOffice(Diary.Minute(now.AddDays(-back).Date.AddHours(random.Between(8, 16)).AddMinutes(15 * random.Between(0, 3)), now.Offset));
             if (at < now.AddHours(-2))
                 diary.Tell(course.Visit(back / 365.0, i), at);
         }
@@ -177,8 +186,10 @@ public sealed class Lives(long seed, StoryShelf shelf, Hospital hospital, DateTi
             return;
         var at = Diary.Minute(now.AddDays(-random.Between(1, 500)).Date.AddHours(random.Between(7, 22)).AddMinutes(random.Between(0, 59)), now.Offset);
         var age = person.AgeOn(DateOnly.FromDateTime(at.Date));
-        var able = shelf.Small(age, person.Sex).Where(s => diary.Allows(s)).ToList();
-        if (age >= 0 && able.Count > 0 && at < now.AddHours(-5))
-            diary.Tell(able[random.PickWeighted([.. able.Select(s => s.Weight)])], at);
+        var able = shelf.Small(age, person.Sex).Where(s => diary.Allows(s) && (!s.InWinter || IsWinter(at))).ToList();
+        if (age < 0 || able.Count == 0 || at >= now.AddHours(-5))
+            return;
+        var story = able[random.PickWeighted([.. able.Select(s => s.Weight)])];
+        diary.Tell(story, story.Setting == StorySetting.Outpatient ? Diary.InOffice(at) : at);
     }
 }

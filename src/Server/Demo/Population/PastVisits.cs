@@ -15,7 +15,7 @@ internal sealed class PastVisits(Telling main, IReadOnlyList<Illness> illnesses,
         var back = random.Between(30, 120);
         for (var i = 0; i < visits; i++, back += random.Between(120, 240))
         {
-            var at = Diary.Minute(main.Arrival.AddDays(-back).Date.AddHours(random.Between(8, 16)).AddMinutes(15 * random.Between(0, 3)), now.Offset);
+            var at = Diary.InOffice(Diary.Minute(main.Arrival.AddDays(-back).Date.AddHours(random.Between(8, 16)).AddMinutes(15 * random.Between(0, 3)), now.Offset));
             diary.Tell(Visit(i, back / 365.0, random), at);
         }
     }

@@ -29,7 +29,7 @@ public sealed record Story
     /// <summary>How often, relative to the other stories of the setting (assumed); 0 = only where another story calls for it.</summary>
     public double Weight { get; init; } = 1;
 
-    /// <summary>Happens mostly in the cold months.</summary>
+    /// <summary>Happens in the cold months.</summary>
     public bool InWinter { get; init; }
 
     /// <summary>Says nothing of the patient's history, so that it can happen to anybody besides another story.</summary>
@@ -97,7 +97,15 @@ public sealed record Story
 }
 
 /// <summary>A number drawn once per telling and then used in results and text alike.</summary>
-public sealed record StoryValue(string Name, decimal Low, decimal High, int Decimals);
+public sealed record StoryValue(string Name, decimal Low, decimal High, int Decimals)
+{
+    private readonly decimal step = Decimals switch { 0 => 1, 1 => 0.1m, 2 => 0.01m, _ => (decimal)Math.Pow(10, -Decimals) };
+
+    private readonly string form = $"F{Decimals}";
+
+    /// <summary>A value between the bounds, both included.</summary>
+    public string Draw(ref DemoRandom random) => (Low + random.Between(0, (int)((High - Low) / step)) * step).ToString(form);
+}
 
 /// <summary>
 /// A code with present-on-admission indicator and the words of a document that support it. <c>Procedure</c> codes are
@@ -110,7 +118,7 @@ public sealed record StoryProblem(string Code, int YearsAgo, string Title);
 
 public sealed record StoryAllergy(string Substance, string Reaction, string Severity);
 
-/// <summary>A medicine: <c>When</c> is home, inpatient or discharge; <c>Code</c> an RxNorm concept when the story knows it.</summary>
+/// <summary>A medicine: <c>When</c> is home, inpatient, discharge, or stop for one of home that does not go on; <c>Code</c> an RxNorm concept when the story knows it.</summary>
 public sealed record StoryMedication(string When, string Name, string Directions, string? Code);
 
 /// <summary>A vaccine given in the course of the story.</summary>
@@ -120,7 +128,15 @@ public sealed record StoryVaccine(TimeSpan At, string Cvx, string Name);
 public sealed record StoryResults(TimeSpan At, string Code, string Title, IReadOnlyList<StoryResult> Items);
 
 /// <summary>One result; <c>Value</c> may be a placeholder, text or a number; <c>Range</c> as a laboratory prints it.</summary>
-public sealed record StoryResult(string Code, string Title, string Value, string Unit, string Range);
+public sealed record StoryResult(string Code, string Title, string Value, string Unit, string Range)
+{
+    /// <summary>The value, cut at its placeholders.</summary>
+    internal StoryText Cut { get; } = StoryText.Of(Value);
+}
 
 /// <summary>A document: its LOINC type, the role of its author, and its text.</summary>
-public sealed record StoryDocument(TimeSpan At, string Type, string Author, string Text);
+public sealed record StoryDocument(TimeSpan At, string Type, string Author, string Text)
+{
+    /// <summary>The text, cut at its placeholders.</summary>
+    internal StoryText Cut { get; } = StoryText.Of(Text);
+}

@@ -1,3 +1,6 @@
+using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
+
 namespace Chartroom.Server.Demo.Stories;
 
 /// <summary>
@@ -25,6 +28,11 @@ public sealed record StoryFlaw
 
     /// <summary>The MS-DRG of the codes as the chart stands; null outside inpatient care.</summary>
     public int? Drg { get; init; }
+
+    private readonly ConcurrentDictionary<(StoryDocument, bool), StoryText> cut = new(OfReference.Instance);
+
+    /// <summary>What <see cref="Apply(StoryDocument, bool)"/> gives, cut at its placeholders, and made once.</summary>
+    internal StoryText Cut(StoryDocument document, bool last) => cut.GetOrAdd((document, last), static (d, flaw) => StoryText.Of(flaw.Apply(d.Item1, d.Item2)), this);
 
     /// <summary>The text of a document with the flaw in it; <paramref name="last"/> marks the last document of its type.</summary>
     public string Apply(StoryDocument document, bool last)
@@ -56,6 +64,16 @@ public sealed record StoryFlaw
         }
         result.AddRange(Gains.Select(g => new StoryCode(g.Code, false, g.PresentOnAdmission, 0, "", "")));
         return result;
+    }
+
+    /// <summary>Documents are told apart by what they are, not by reading them through.</summary>
+    private sealed class OfReference : IEqualityComparer<(StoryDocument Document, bool Last)>
+    {
+        public static readonly OfReference Instance = new();
+
+        public bool Equals((StoryDocument Document, bool Last) x, (StoryDocument Document, bool Last) y) => ReferenceEquals(x.Document, y.Document) && x.Last == y.Last;
+
+        public int GetHashCode((StoryDocument Document, bool Last) obj) => RuntimeHelpers.GetHashCode(obj.Document) * 2 + (obj.Last ? 1 : 0);
     }
 
     /// <summary>Words may be broken over lines in the text, and begin a sentence or not.</summary>

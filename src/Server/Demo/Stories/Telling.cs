@@ -6,7 +6,7 @@ namespace Chartroom.Server.Demo.Stories;
 /// <summary>
 /// One story happening to one person at one time: its numbers are drawn, its clinicians named, and its text filled in.
 /// Placeholders: <c>{wbc}</c> a value of the story; <c>{name} {last} {first} {age} {sex} {man} {he} {his} {him}</c> (capitalised when
-/// written so); <c>{attending}</c>, <c>{consultant}</c>…: the clinician of that role; <c>{day}</c>, <c>{day+2}</c>: dates;
+/// written so); <c>{spouse}</c>, or whom else one has; <c>{attending}</c>, <c>{consultant}</c>…: the clinician of that role; <c>{day}</c>, <c>{day+2}</c>: dates;
 /// <c>{a|b|c}</c>: one of the wordings.
 /// </summary>
 public sealed class Telling
@@ -33,8 +33,8 @@ public sealed class Telling
         this.hospital = hospital;
         this.random = random;
         foreach (var value in story.Values)
-            values[value.Name] = given?.GetValueOrDefault(value.Name) ?? Draw(value);
-        Attending = Clinician("attending");
+            values[value.Name] = given?.GetValueOrDefault(value.Name) ?? value.Draw(ref this.random);
+        Attending = hospital.OnDuty(story.Service, arrival, ref this.random);
         Departure = At(story.LastAt) + TimeSpan.FromMinutes(20);
     }
 
@@ -67,49 +67,59 @@ public sealed class Telling
     /// <summary>A value of the story as it was drawn; null when it has none of that name.</summary>
     public string? ValueOf(string name) => values.GetValueOrDefault(name);
 
-    /// <summary>The clinician who plays a role in this telling; the same one each time.</summary>
+    /// <summary>The clinician who plays a role in this telling: somebody who was on when it began; the same one each time.</summary>
     public Clinician Clinician(string role)
     {
+        // Whoever has the patient does what their own service does.
+        if (role == "author" || (role != "resident" && ServiceOf(role) == Story.Service))
+            return Attending;
         if (!staff.TryGetValue(role, out var clinician))
-            staff[role] = clinician = hospital.OnDuty(ServiceOf(role), ref random);
+            staff[role] = clinician = hospital.OnDuty(ServiceOf(role), Begins(role), ref random);
         return clinician;
+    }
+
+    /// <summary>When a role comes into the story: with its first document; without one, at the arrival.</summary>
+    private DateTimeOffset Begins(string role)
+    {
+        foreach (var document in Story.Documents)
+        {
+            if (document.Author == role)
+                return At(document.At);
+        }
+        return Arrival;
     }
 
     /// <summary>The text of a document, filled in, with the flaw of this telling in it.</summary>
     public string Text(int document)
     {
         // All are filled in one go and in order, so that the wordings drawn do not depend on who asks first.
-        texts ??= [.. Story.Documents.Select((d, i) => Fill(Flaw?.Apply(d, IsLast(i)) ?? d.Text))];
+        texts ??= [.. Story.Documents.Select((d, i) => Fill(Flaw?.Cut(d, IsLast(i)) ?? d.Cut))];
         return texts[document];
     }
 
     /// <summary>Text with its placeholders filled in; an unknown one throws, for stories are ours.</summary>
-    public string Fill(string text)
+    public string Fill(string text) => text.Contains('{', StringComparison.Ordinal) ? Fill(StoryText.Of(text)) : text;
+
+    /// <summary>A result's value, filled in.</summary>
+    public string ValueOf(StoryResult result) => Fill(result.Cut);
+
+    private string Fill(StoryText text)
     {
-        if (!text.Contains('{', StringComparison.Ordinal))
-            return text;
-        var filled = new StringBuilder(text.Length + 64);
-        for (var at = 0; at < text.Length;)
-        {
-            var open = text.IndexOf('{', at);
-            var close = open < 0 ? -1 : text.IndexOf('}', open);
-            if (close < 0)
-            {
-                filled.Append(text, at, text.Length - at);
-                break;
-            }
-            filled.Append(text, at, open - at).Append(Value(text[(open + 1)..close]));
-            at = close + 1;
-        }
+        if (text.Pieces.Count == 1)
+            return Said(text.Pieces[0]);
+        var filled = new StringBuilder(text.Length);
+        foreach (var piece in text.Pieces)
+            filled.Append(Said(piece));
         return filled.ToString();
     }
+
+    private string Said(StoryText.Piece piece) =>
+        !piece.IsPlaceholder ? piece.Text : piece.Wordings is { } wordings ? random.Pick(wordings) : Value(piece.Text);
 
     private bool IsLast(int document) => !Story.Documents.Skip(document + 1).Any(d => d.Type == Story.Documents[document].Type);
 
     private string Value(string name)
     {
-        if (name.Contains('|', StringComparison.Ordinal))
-            return random.Pick(name.Split('|'));
         if (values.TryGetValue(name, out var value))
             return value;
         if (name.StartsWith("day", StringComparison.Ordinal))
@@ -136,11 +146,16 @@ public sealed class Telling
             "His" => woman ? "Her" : "His",
             "him" => woman ? "her" : "him",
             "mr" => woman ? "Ms" : "Mr",
+            "spouse" => NextOfKin(woman),
             "mrn" => Registered.Mrn,
             "dob" => Person.BirthDate.ToString("yyyy-MM-dd"),
             _ => null,
         };
     }
+
+    /// <summary>Who sits at the bedside: wife or husband where there is one.</summary>
+    private string NextOfKin(bool woman) => Person.MaritalStatus == "M" ? woman ? "husband" : "wife"
+        : Person.AgeOn(DateOnly.FromDateTime(Arrival.Date)) >= 55 ? "daughter" : "sister";
 
     private string Age()
     {
@@ -157,11 +172,4 @@ public sealed class Telling
         "consultant" => "Medicine",
         _ => Hospital.ServiceOf(role) ?? throw new FormatException($"{Story.Id}: unknown placeholder or role '{role}'."),
     };
-
-    private string Draw(StoryValue value)
-    {
-        var scale = (decimal)Math.Pow(10, value.Decimals);
-        var steps = (int)((value.High - value.Low) * scale);
-        return (value.Low + random.Between(0, steps) / scale).ToString($"F{value.Decimals}");
-    }
 }

@@ -45,7 +45,7 @@ OFFICE NOTE
 
 SUBJECTIVE: {mr} {last} comes for diabetes. Numb feet at night as before, no ulcer. Takes metformin 1,000 mg twice
 daily and atorvastatin. Walks
-{twenty minutes a day|little since winter|to work}.
+{twenty minutes a day|little of late|to work}.
 
 OBJECTIVE: Pressure 128, weight {wt} kg. Monofilament not felt at both great toes; pulses present, skin whole. A1c
 {a1c} percent, glucose {glu},

@@ -27,7 +27,7 @@ discharge | levothyroxine sodium 0.088 mg tablet | 1 tablet by mouth once daily
 3016-3 | Thyrotropin | {tsh} | m[IU]/L | 0.4-4.5
 
 [document +00:35 34108-1 by author]
-OFFICE NOTE. Tired and cold since autumn, takes levothyroxine 75 mcg {with breakfast|with coffee|before breakfast,
+OFFICE NOTE. Tired and cold for months, takes levothyroxine 75 mcg {with breakfast|with coffee|before breakfast,
 never misses}. Thyroid small, firm. TSH {tsh}.
 Hypothyroidism from Hashimoto thyroiditis, dose too low: 88 mcg, alone with water. TSH in six weeks.
 {author}

@@ -32,7 +32,7 @@ ED PROCEDURE AND VISIT NOTE
 Laceration of the left hand, 4 cm, no foreign body, thenar side of the palm. Full flexion of all fingers against
 force, sensation to both sides of each finger normal, refill brisk.
 Lidocaine, washed with 500 mL, explored to its base: fat only, tendon sheath whole; closed with six nylon sutures.
-Dressing. Last tetanus 11 years ago: Tetanus booster given.
+Dressing. Last tetanus shot too long ago: Tetanus booster given.
 Sutures out in ten days. Signs of infection told.
 
 {emergency}

@@ -26,7 +26,7 @@ inpatient | lactated Ringer solution | 1 L intravenously
 
 [document +03:00 34111-5 by emergency]
 ED NOTE: {age} {man}, fever, cramps and watery stools ten times since yesterday. Ate at the {church supper in Harrow
-Falls|Harrow Falls church supper on Saturday} two days before; {others at the table are sick|a neighbour is sick
+Falls|Harrow Falls church supper} two days before; {others at the table are sick|a neighbour is sick
 too}. No blood. Belly soft. mild dehydration, 1 L by vein, drinks.
 Stool panel: Salmonella. Salmonella gastroenteritis. No antibiotic. Reported to public health. Hands, no cooking for
 others.

@@ -30,6 +30,7 @@ E66.9 | 12 | Obesity
 [medications]
 home | lisinopril 10 mg tablet | 1 tablet by mouth once daily | 314076
 home | aspirin 81 mg tablet | 1 tablet by mouth once daily | 243670
+stop | aspirin 81 mg tablet | stopped
 inpatient | diltiazem infusion | 5 to 15 mg per hour
 inpatient | apixaban 5 mg tablet | 1 tablet by mouth twice daily | 1364445
 discharge | apixaban 5 mg tablet | 1 tablet by mouth twice daily | 1364445
@@ -63,7 +64,7 @@ drg | 308
 ECG: atrial fibrillation, ventricular rate {hr}, no acute ST change. {emergency}
 
 [document +01:40 34111-5 by emergency]
-ED: {age} {man}, heart racing since {yesterday noon|last night|Sunday morning}, a little dizzy, no chest pain, no
+ED: {age} {man}, heart racing since {yesterday noon|last night|yesterday morning}, a little dizzy, no chest pain, no
 syncope. Rate {hr}, pressure
 124/80. Diltiazem 20 mg then infusion: 104. Troponin 18, thyroid sent. Onset not certain within 48 hours: no
 immediate shock. Admit cardiology.

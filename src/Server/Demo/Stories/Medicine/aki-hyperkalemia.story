@@ -34,6 +34,7 @@ E11.22 | 12 | Type 2 diabetes with diabetic kidney disease
 
 [medications]
 home | lisinopril 20 mg tablet | 1 tablet by mouth once daily | 314077
+stop | lisinopril 20 mg tablet | stopped
 home | glipizide 5 mg tablet | 1 tablet by mouth once daily | 310490
 inpatient | calcium gluconate 1 g injection | 1 g intravenously, repeated once
 inpatient | insulin regular 10 units with dextrose | intravenously once

@@ -77,7 +77,7 @@ Needs intravenous treatment: admit.
 HISTORY AND PHYSICAL
 
 PRESENT ILLNESS: see above. Third episode in {four|five|six} years, always the left leg.
-PAST HISTORY: chronic lymphedema of both legs, furosemide 20 mg of little use. No diabetes (A1c 5.4 in spring).
+PAST HISTORY: chronic lymphedema of both legs, furosemide 20 mg of little use. No diabetes (A1c 5.4 this year).
 ALLERGIES: penicillin - hives.
 EXAM: Weight 112 kg, body mass index 37. Both legs thick and woody to the knee. Left as described. Foot pulses by
 Doppler good.

@@ -82,11 +82,11 @@ drg | 432
 [document +02:00 34117-2 by attending]
 HISTORY AND PHYSICAL
 
-INFORMANT: spouse. {age} {man} with Alcoholic cirrhosis of the liver with ascites, three years known. A week of
+INFORMANT: the {spouse}. {age} {man} with Alcoholic cirrhosis of the liver with ascites, three years known. A week of
 growing belly, three days of
 sleepiness and muddled talk, fever since yesterday. Last drink 14 months ago (alcohol dependence in remission for 14
-months, says the spouse).
-Endoscopy in spring: esophageal varices, not bleeding, small. On propranolol, spironolactone, furosemide. Allergies:
+months, says the {spouse}).
+Endoscopy last year: esophageal varices, not bleeding, small. On propranolol, spironolactone, furosemide. Allergies:
 none.
 
 ON EXAMINATION: Temperature 38.1, pressure 102/56. Jaundice, spider naevi, asterixis, answers after long pauses,

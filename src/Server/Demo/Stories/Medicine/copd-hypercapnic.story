@@ -67,7 +67,7 @@ ED
 {age} {man}, COPD, home oxygen 2 L. Worse for three days with green sputum, drowsy since this morning. RR {rr},
 wheeze, using neck muscles, follows simple
 commands. Gas 7.{ph2} / {pco2} / 51. Nebulizers, steroids, then
-bilevel mask. No tube wanted unless all else fails (confirmed with {his} {wife|husband|partner}).
+bilevel mask. No tube wanted unless all else fails (confirmed with {his} {spouse}).
 {emergency}
 
 [document +03:00 34117-2 by attending]

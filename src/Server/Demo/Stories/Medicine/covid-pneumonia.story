@@ -79,7 +79,7 @@ pneumonia.
 [document +02:20 34117-2 by attending]
 HISTORY AND PHYSICAL (isolation room)
 
-Six days of cough, fever, no taste; breathless since yesterday. {Grandchild|Co-worker|Spouse} had the same last
+Six days of cough, fever, no taste; breathless since yesterday. {A grandchild|A neighbour} had the same last
 week. Never vaccinated against
 COVID-19. PMH Hypertension, type 2 diabetes. Home: amlodipine 5 mg, metformin 1,000 mg twice daily. NKDA.
 

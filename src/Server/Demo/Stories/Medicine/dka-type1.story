@@ -77,9 +77,9 @@ discharge | insulin lispro 100 units/mL injection | 7 units under the skin befor
 [document +01:40 34111-5 by emergency]
 ED PROVIDER NOTE
 
-{first} is a {age} with type 1 diabetes since {childhood|school age} who ran out of insulin four days ago and could
+{first} is a {age} with type 1 diabetes for nine years who ran out of insulin four days ago and could
 not pay for the refill
-until Friday. Thirst, then vomiting since last night, belly ache, "breathing like a dog". No fever, no cough, no
+until payday. Thirst, then vomiting since last night, belly ache, "breathing like a dog". No fever, no cough, no
 dysuria.
 
 Exam: dry lips, deep fast breathing, fruity breath, awake and oriented, belly soft with mild diffuse tenderness.

@@ -31,6 +31,7 @@ M17.0 | 6 | Osteoarthritis of both knees
 
 [medications]
 home | naproxen 500 mg tablet | 1 tablet by mouth twice daily | 198014
+stop | naproxen 500 mg tablet | stopped
 home | lisinopril 20 mg tablet | 1 tablet by mouth once daily | 314077
 inpatient | pantoprazole 40 mg injection | 80 mg then 40 mg intravenously every 12 hours
 discharge | pantoprazole 40 mg tablet | 1 tablet by mouth twice daily for 8 weeks
@@ -65,7 +66,7 @@ discharge | acetaminophen 500 mg tablet | 2 tablets by mouth three times daily a
 [flaw query-unspecific]
 say | Acute blood loss anemia | Anemia
 lose | D62 | D64.9
-ask | Which type of anemia was transfused? Hemoglobin below 7, was 13.6 last spring.
+ask | Which type of anemia was transfused? Hemoglobin below 7, was 13.6 last year.
 drg | 379
 
 [document +01:30 34111-5 by emergency]
@@ -91,7 +92,7 @@ protection. Hypertension, on lisinopril. Never had an endoscopy. No weight loss.
 OBJECTIVE. Looks pale and tired. Melena. No stigmata of liver disease.
 ASSESSMENT. Upper gastrointestinal bleed, most likely an ulcer due to naproxen taken as directed. Acute blood loss
 anemia, hemoglobin {hgb}
-(13.6 last spring).
+(13.6 last year).
 PLAN. Nothing by mouth, endoscopy this afternoon, hold lisinopril, no more NSAIDs.
 
 {attending}

@@ -59,7 +59,7 @@ Critical result to {emergency} by telephone.
 [document +01:10 34111-5 by emergency]
 EMERGENCY
 
-{name}, {age}. {His} {wife|husband|son} heard a fall; snoring on the floor. Known untreated hypertension, no blood
+{name}, {age}. {His} {spouse} heard a fall; snoring on the floor. Known untreated hypertension, no blood
 thinner. GCS 4, left pupil wide and
 fixed, extends to pain. Pressure {sbp}/118. acute respiratory failure from coma with no gag: intubated with a 7.5
 tube, ventilator. Mannitol, nicardipine.

@@ -66,12 +66,12 @@ PLEURAL FLUID CYTOLOGY: adenocarcinoma, TTF-1 positive: primary of lung. Enough 
 
 [document +2d11:00 28570-0 by pulmonologist]
 Fluid is back to half the chest. tunneled pleural catheter on the right under local anesthesia, 900 mL. Bag drainage
-taught to spouse. {pulmonologist}
+taught to {his} {spouse}. {pulmonologist}
 
 [document +3d10:00 11488-4 by oncologist]
 ONCOLOGY CONSULT. Adenocarcinoma of the right upper lobe of the lung with Malignant pleural effusion on the right:
 stage IV. Works, fit (ECOG 1). Panel in ten days, then tablet or immunotherapy with chemotherapy. Brain MRI
-outpatient. Told plainly, with spouse. {oncologist}
+outpatient. Told plainly, with {his} {spouse}. {oncologist}
 
 [document +4d10:00 18842-5 by attending]
 DISCHARGE SUMMARY. New: Adenocarcinoma of the right upper lobe of the lung, Malignant pleural effusion on the right

@@ -33,6 +33,7 @@ F17.210 | 22 | Nicotine dependence, cigarettes
 
 [medications]
 home | hydrochlorothiazide 25 mg tablet | 1 tablet by mouth once daily | 310798
+stop | hydrochlorothiazide 25 mg tablet | stopped
 inpatient | heparin infusion | by weight, to the anti-Xa target
 inpatient | ticagrelor 90 mg tablet | 180 mg once, then 1 tablet twice daily | 1116635
 discharge | aspirin 81 mg tablet | 1 tablet by mouth once daily | 243670

@@ -103,7 +103,7 @@ ICU called. Septic shock, bilateral pneumonia.
 [document +04:00 34117-2 by intensivist]
 ICU ADMISSION
 
-From {his} {sister|wife|husband|roommate}: no diseases, no medicines, allergies none known; binge drinking at
+From {his} {spouse}: no diseases, no medicines, allergies none known; binge drinking at
 weekends (alcohol abuse), smokes cannabis.
 Ventilator: pressure control, PEEP 14, oxygen 80 percent; P/F ratio {pf}; film bilateral; echo with good left
 ventricle: acute respiratory distress

@@ -123,7 +123,7 @@ MEDICATIONS AT HOME: lisinopril 10 mg daily, metformin 500 mg twice daily.
 
 ALLERGIES: sulfamethoxazole (rash).
 
-SOCIAL HISTORY: {Lives alone, daughter nearby|Lives with spouse|Lives with a son}. Never smoked.
+SOCIAL HISTORY: Lives with {his} {spouse}. Never smoked.
 
 PHYSICAL EXAMINATION: Ill-appearing. Mean arterial pressure 66 on norepinephrine 8 mcg/min. Disoriented to place and
 time, no focal weakness. Left costovertebral angle tender.

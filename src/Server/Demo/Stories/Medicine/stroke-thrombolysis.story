@@ -97,7 +97,7 @@ HPI: As in the emergency record; right-handed. Palpitations {now and then for a 
 into.
 PMH: Hypertension. Hyperlipidemia. No diabetes. MEDICATIONS: amlodipine 5 mg, atorvastatin 20 mg. ALLERGIES: None
 known.
-SOCIAL: {Retired teacher|Retired carpenter|Keeps a small garden}, never smoked, wine on Sundays.
+SOCIAL: {Former teacher|Former carpenter|Keeps a small garden}, never smoked, wine on Sundays.
 
 EXAM: Speech sparse and effortful, comprehension good: expressive aphasia. Right lower face weak. Right arm 2/5,
 right leg 4-/5. Sensation

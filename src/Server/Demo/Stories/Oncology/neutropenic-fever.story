@@ -68,7 +68,7 @@ room. {emergency}
 [document +02:30 34117-2 by attending]
 ONCOLOGY ADMISSION
 
-cancer of the upper outer quadrant of the left breast, stage IIA, resected in {spring|winter}, adjuvant treatment.
+cancer of the upper outer quadrant of the left breast, stage IIA, resected some months ago, adjuvant treatment.
 No other illness. Allergy: sulfa rash.
 Looks well. Ulcers of cheek and tongue. Chest clear, abdomen soft, skin and perineum clean. Film clear, urine clean.
 1. Neutropenia due to chemotherapy with neutropenic fever, no source. Cefepime, filgrastim.

@@ -56,7 +56,7 @@ ONCOLOGY H&P
 
 {mr} {last}, {age}, adenocarcinoma of the head of the pancreas with liver metastases, found four months ago,
 progressed on chemotherapy, last dose five weeks ago. Yellow, itching, pale stools for ten days; no fever. cancer
-pain 7 of 10 in the back. Eats a few spoons; 68 kg in spring, {wt} today;
+pain 7 of 10 in the back. Eats a few spoons; 68 kg half a year ago, {wt} today;
 temples and thighs wasted, edema of the ankles: severe protein-calorie malnutrition, dietitian agrees (over 20
 percent in four months, severe muscle loss). No allergies.
 malignant obstruction of the bile duct: stent tomorrow for the itch. Pain: double the morphine. Goals: wants to be
@@ -69,7 +69,7 @@ ERCP. Propofol, {anaesthetist}. Tight distal stricture; sphincterotomy not neede
 of the common bile duct, bile flows. No complication. {gastroenterologist}
 
 [document +2d11:00 11488-4 by consultant]
-PALLIATIVE CARE CONSULT. Understands, with {his} {wife|husband|daughters}: weeks to a few months. No more
+PALLIATIVE CARE CONSULT. Understands, with {his} {spouse}: weeks to a few months. No more
 chemotherapy. comfort care at home with hospice; Do not resuscitate order signed today. Pain 3 on morphine 30 mg
 twice. Itch better. {consultant}
 

@@ -18,7 +18,7 @@ F33.2 | Y | Major depressive disorder, recurrent severe without psychotic featur
 R45.851 | Y | Suicidal ideations | suicidal ideation with a plan
 G47.00 | Y | Insomnia, unspecified | insomnia
 Z91.51 | | Personal history of suicidal behavior | one attempt by tablets in {his} twenties
-Z56.0 | | Unemployment, unspecified | lost the job in spring
+Z56.0 | | Unemployment, unspecified | lost the job
 
 [problems]
 F33.9 | 11 | Recurrent major depression
@@ -47,9 +47,9 @@ discharge | trazodone 50 mg tablet | 1 tablet by mouth at bedtime, 7 tablets | 8
 [document +02:00 34117-2 by attending]
 PSYCHIATRIC ADMISSION EVALUATION
 
-IDENTIFICATION: {age} {man}, came with {a sister|a friend|the spouse}, voluntary.
+IDENTIFICATION: {age} {man}, came with {a sister|a friend}, voluntary.
 CHIEF COMPLAINT: "I can't see a reason any more."
-HISTORY: Low for three months since {he} lost the job in spring. No pleasure, wakes at three (insomnia), lost 5 kg,
+HISTORY: Low for three months since {he} lost the job. No pleasure, wakes at three (insomnia), lost 5 kg,
 guilt. For a week suicidal ideation with a plan: saving tablets. Sertraline 50 mg, taken.
 PAST: third episode; one attempt by tablets in {his} twenties. No mania. Alcohol little, no drugs. FAMILY:
 {mother|father|an uncle} with depression. MEDICAL: none. ALLERGIES: none.

@@ -12,7 +12,7 @@ drg: 885
 [codes]
 F20.0 | Y | Paranoid schizophrenia | Paranoid schizophrenia, acute relapse
 F17.210 | Y | Nicotine dependence, cigarettes, uncomplicated | smokes a pack of cigarettes a day, nicotine dependence
-Z59.02 | | Unsheltered homelessness | sleeps in a park since summer
+Z59.02 | | Unsheltered homelessness | sleeps in a park for weeks
 
 [problems]
 F20.0 | 9 | Paranoid schizophrenia
@@ -37,7 +37,7 @@ discharge | benztropine 1 mg tablet | 1 tablet by mouth twice daily as needed
 ADMISSION EVALUATION
 
 {age} {man}, Paranoid schizophrenia for nine years, four admissions, no medicine since {he} lost the room; sleeps in
-a park since summer. Outreach workers brought {him}: two men's voices comment, neighbours poison the water through
+a park for weeks. Outreach workers brought {him}: two men's voices comment, neighbours poison the water through
 the drains. Did not eat for two
 days. No plan to harm self or others. smokes a pack of cigarettes a day, nicotine dependence. Urine without drugs.
 No medical illness. No allergies.

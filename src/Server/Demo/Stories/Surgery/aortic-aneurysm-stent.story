@@ -17,7 +17,7 @@ size = 5.6..6.3
 I71.43 | Y | Infrarenal abdominal aortic aneurysm, without rupture | infrarenal abdominal aortic aneurysm
 I10 | Y | Essential (primary) hypertension | hypertension
 J44.9 | Y | Chronic obstructive pulmonary disease, unspecified | COPD, stable
-F17.211 | Y | Nicotine dependence, cigarettes, in remission | nicotine dependence (cigarettes), in remission since spring
+F17.211 | Y | Nicotine dependence, cigarettes, in remission | nicotine dependence (cigarettes), in remission since last year
 04V03DZ | day 0 | Restriction of abdominal aorta with intraluminal device, percutaneous approach | bifurcated endograft into the infrarenal aorta
 
 [problems]
@@ -50,7 +50,7 @@ VASCULAR H&P
 
 {age} man followed for an infrarenal abdominal aortic aneurysm, now {size} cm (5.1 two years ago), no pain. Neck 22
 mm long, suitable for a graft from the groin.
-hypertension; COPD, stable, FEV1 66 percent; nicotine dependence (cigarettes), in remission since spring.
+hypertension; COPD, stable, FEV1 66 percent; nicotine dependence (cigarettes), in remission since last year.
 Amlodipine, atorvastatin 40 mg, aspirin. Allergies:
 none. Stress test negative last month.
 Pulsating mass above the navel, not tender; all foot pulses.

@@ -81,7 +81,7 @@ Packs out, dry, drain none, fascia closed. Pressure 118 at the end. Blood loss i
 [document +03:20 34117-2 by attending]
 TRAUMA SURGERY H&P (written after the operation)
 
-As in the trauma record. Healthy, no medicines, no allergies, tetanus four years ago.
+As in the trauma record. Healthy, no medicines, no allergies, tetanus shot current as far as known.
 1. Major laceration of the spleen, removed. 2. Acute blood loss anemia with shock, transfused. 3. Three rib
 fractures with small pneumothorax: film in six hours, no
 tube. Pain by epidural or block. Vaccines before discharge.
