@@ -173,6 +173,19 @@ public sealed partial class ContradictionTests
         }
     }
 
+    [Fact]
+    public void No_text_knows_a_result_before_it_was_taken()
+    {
+        foreach (var story in StoryReader.ReadAll())
+        {
+            foreach (var name in story.Values.Select(v => $"{{{v.Name}}}"))
+            {
+                var taken = story.Results.Where(r => r.Items.Any(i => i.Value.Contains(name, StringComparison.Ordinal))).Select(r => r.At).DefaultIfEmpty(TimeSpan.Zero).Min();
+                Assert.All(story.Documents.Where(d => d.Text.Contains(name, StringComparison.Ordinal)), d => Assert.True(d.At >= taken, $"{story.Id}: {name}"));
+            }
+        }
+    }
+
     /// <summary>Words for one sex stand in a story that both can live through only where they are somebody else's.</summary>
     [Fact]
     public void A_story_of_both_sexes_calls_its_patient_by_placeholders()

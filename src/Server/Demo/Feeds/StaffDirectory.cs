@@ -62,9 +62,18 @@ internal static class StaffDirectory
         ["active"] = true,
         ["practitioner"] = new JsonObject { ["reference"] = practitioner, ["display"] = who.Shown },
         ["organization"] = new JsonObject { ["reference"] = system, ["display"] = Hospital.System },
+        ["code"] = new JsonArray(Kind(who)),
         ["specialty"] = new JsonArray(new JsonObject { ["text"] = who.Service }),
         ["availableTime"] = new JsonArray(Hours(who.Shift)),
         ["availabilityExceptions"] = who.Shift.Team is { } team ? $"Seven days on, seven days off, from Tuesday to Monday; team {(char)('A' + team)}." : "Not on weekends.",
+    };
+
+    /// <summary>Source: HL7 Terminology, practitioner-role.</summary>
+    private static JsonObject Kind(Clinician who) => who.Credential switch
+    {
+        "MD" => FhirBundle.Coded("http://terminology.hl7.org/CodeSystem/practitioner-role", "doctor", "Doctor"),
+        "RN" => FhirBundle.Coded("http://terminology.hl7.org/CodeSystem/practitioner-role", "nurse", "Nurse"),
+        _ => new JsonObject { ["text"] = who.Service },
     };
 
     /// <summary>A night is told as the hour at which it begins and the one at which it ends.</summary>
