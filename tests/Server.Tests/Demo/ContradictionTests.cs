@@ -243,7 +243,7 @@ public sealed partial class ContradictionTests
 
     private static CodeKey Key(string code) => CodeKey.Of(code.Replace(".", "", StringComparison.Ordinal));
 
-    [GeneratedRegex(@"\b(19|20)\d{12}[+-]\d{4}\b", RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"\b(19|20)\d{12}[+-]\d{4}\b", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex Hl7Time();
 
     [GeneratedRegex(@"^\d{4}-\d{2}-\d{2}(T.*)?$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]

@@ -215,6 +215,8 @@ public sealed partial class DemoCommandTests : IDisposable
     /// <summary>Standard error that counts the days of the hospital told on it.</summary>
     private sealed class Spoken : StringWriter
     {
+        private readonly Lock gate = new();
+
         private int days;
 
         public int Days => Volatile.Read(ref days);
@@ -223,7 +225,7 @@ public sealed partial class DemoCommandTests : IDisposable
         {
             if (value?.EndsWith("so far", StringComparison.Ordinal) == true)
                 Interlocked.Increment(ref days);
-            lock (this)
+            lock (gate)
                 base.WriteLine(value);
             return Task.CompletedTask;
         }
