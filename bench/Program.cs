@@ -1,3 +1,4 @@
+using Chartroom.Bench.Coding;
 using Chartroom.Bench.Demo;
 using Chartroom.Bench.Http;
 using Chartroom.Bench.Matching;
@@ -7,6 +8,8 @@ using Chartroom.Bench.Store;
 // One benchmark a verb; each prints rows for bench/results.md.
 return args switch
 {
+    ["coding", var codes] => CodingBench.Run(codes),
+    ["encoder", var codes, var phrases, var notes] => EncoderBench.Run(codes, phrases, notes),
     ["demo", .. var sizes] => DemoBench.Run(sizes),
     ["matching", .. var sizes] => MatchingBench.Run(sizes),
     ["store", .. var rest] when rest.Length > 0 => await StoreBench.RunAsync(rest),
@@ -21,7 +24,9 @@ static int Usage()
 {
     Console.Error.WriteLine(
         """
-        usage: Chartroom.Bench demo [patients]...
+        usage: Chartroom.Bench coding CODES
+               Chartroom.Bench encoder CODES PHRASES NOTES
+               Chartroom.Bench demo [patients]...
                Chartroom.Bench matching [records]...
                Chartroom.Bench store SYNTHEA-FOLDER [bundles]
                Chartroom.Bench spine load SYNTHEA-FOLDER | spine mllp | spine chart | spine growth

@@ -21,17 +21,28 @@ public static class SuggestCommand
             var folder = CommonOptions.ResolveCodes(parsed.GetValue(codes), parsed.GetValue(data)!);
             if (folder is null)
                 return CodesOutput.NoRelease(parsed);
-            var suggester = CodeSuggester.Open(CodeSystem.Read(CodeSystemNames.Icd10Cm, folder.FullName), folder.FullName);
+            CodeSuggester? suggester = null;
+            var opened = CodesOutput.Guarded(parsed, "suggest", () =>
+                suggester = CodeSuggester.Open(CodeSystem.Read(CodeSystemNames.Icd10Cm, folder.FullName), folder.FullName));
+            if (suggester is null)
+                return opened;
             var day = parsed.GetValue(date) ?? CodesOutput.Today();
-            using var output = Console.OpenStandardOutput();
-            foreach (var file in InputFiles.Open(parsed.GetValue(files)!))
+            using var output = new BufferedStream(Console.OpenStandardOutput());
+            // A file that cannot be read is named, and the next ones are read all the same.
+            return parsed.GetValue(files)!.Sum(path => CodesOutput.Guarded(parsed, $"suggest: {path}", () =>
             {
-                var text = Encoding.UTF8.GetString(file.ReadAll());
-                CodesOutput.WriteLine(output, w => Write(w, file.Name, text, suggester.Suggest(text, day)));
-            }
-            return 0;
+                foreach (var file in InputFiles.Open([path]))
+                    WriteFile(output, file, suggester, day);
+                output.Flush();
+            })) == 0 ? 0 : 1;
         });
         return command;
+    }
+
+    private static void WriteFile(Stream output, InputFile file, CodeSuggester suggester, DateOnly day)
+    {
+        var text = Encoding.UTF8.GetString(file.ReadAll());
+        CodesOutput.WriteLine(output, w => Write(w, file.Name, text, suggester.Suggest(text, day)));
     }
 
     private static void Write(Utf8JsonWriter writer, string file, string text, IReadOnlyList<Suggestion> suggestions)

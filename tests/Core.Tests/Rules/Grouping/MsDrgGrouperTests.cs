@@ -107,6 +107,24 @@ public sealed class MsDrgGrouperTests
         Assert.True(effect.WeightDifference > 0);
     }
 
+    [Fact]
+    public void What_if_of_many_candidates_equals_grouping_each() =>
+        Prop.ForAll(Claims(), claim =>
+        {
+            var whatIf = new WhatIf(Grouper, weights: null);
+            var effects = whatIf.Of(claim, [.. Secondaries.Select(s => new CodingChange.AddDiagnosis(CodeKey.Of(s), PresentOnAdmission.Yes)),
+                .. Operations.Select(o => new CodingChange.AddProcedure(CodeKey.Of(o)))]);
+            return effects.All(effect =>
+            {
+                var changed = claim.Copy();
+                if (effect.Change is CodingChange.AddDiagnosis diagnosis)
+                    changed.SecondaryDiagnoses.Add(new ClaimDiagnosis(diagnosis.Code, diagnosis.Poa));
+                else if (effect.Change is CodingChange.AddProcedure procedure)
+                    changed.Procedures.Add(procedure.Code);
+                return Group(changed).Final == effect.Final;
+            });
+        }).QuickCheckThrowOnFailure();
+
     private static bool Holds(FormulaExpression part, HashSet<string> found) => part switch
     {
         FormulaExpression.Name name => found.Contains(name.Text),
