@@ -35,12 +35,28 @@ public sealed class CodeSuggester
         var found = new Dictionary<(string, bool), Suggestion>();
         foreach (var sentence in NoteReader.Sentences(text))
             Read(sentence, day, found);
+        WeakenOpenOnes(found);
         return [.. found.Values.OrderByDescending(s => s.Score).ThenBy(s => s.Start)];
+    }
+
+    /// <summary>
+    /// A code that leaves something open is not meant when the same note says more in the same category.
+    /// Source: ICD-10-CM Official Guidelines, Section I.A.9.b and I.B.2.
+    /// </summary>
+    private static void WeakenOpenOnes(Dictionary<(string, bool), Suggestion> found)
+    {
+        var told = found.Values.Where(s => s.Score >= DocumentationReview.Telling && !s.Assertion.Negated && !s.Assertion.Family && !DocumentationReview.IsUnspecific(s.Code))
+            .Select(s => s.Code.Code[..3]).ToHashSet();
+        foreach (var (key, suggestion) in found)
+        {
+            if (!key.Item2 && DocumentationReview.IsUnspecific(suggestion.Code) && told.Contains(suggestion.Code.Code[..3]))
+                found[key] = suggestion with { Score = Math.Round(suggestion.Score * 0.6, 4) };
+        }
     }
 
     private void Read(NoteSentence sentence, DateOnly day, Dictionary<(string, bool), Suggestion> found)
     {
-        AddLongTermDrugs(sentence, day, found);
+        AddByOneWord(sentence, day, found);
         if (sentence.Section is NoteSection.Allergies or NoteSection.Medications)
             return;
         var numbers = new ulong[sentence.Words.Count];
@@ -61,14 +77,24 @@ public sealed class CodeSuggester
         && sentence.Words[last + 1].Stem is "vaccine" or "vaccination" or "immunization" or "shot" or "screen" or "screening" or "test" or "antibody"
             or "antigen" or "prophylaxis" or "clinic" or "precaution";
 
-    private void AddLongTermDrugs(NoteSentence sentence, DateOnly day, Dictionary<(string, bool), Suggestion> found)
+    /// <summary>Codes that a medicine or a number tells, without the words of a title.</summary>
+    private void AddByOneWord(NoteSentence sentence, DateOnly day, Dictionary<(string, bool), Suggestion> found)
     {
         if (sentence.Section == NoteSection.Allergies)
             return;
         for (var i = 0; i < sentence.Words.Count; i++)
         {
-            if (LongTermDrugs.CodeOf(sentence.Words[i].Stem) is { } code && system.Find(code) is { } concept && concept.IsBillableOn(day))
-                Keep(new Suggestion(concept, 0.6, sentence.Words[i].Start, sentence.Words[i].Start + sentence.Words[i].Length, sentence.Section, AssertionReader.Of(sentence, i, i), 1), found);
+            if (LongTermDrugs.CodeOf(sentence.Words[i].Stem) is { } drug && LongTermDrugs.IsTaken(drug, sentence))
+                Tell(drug, i, i);
+            if (GestationWeeks.CodeOf(sentence, i) is { } weeks)
+                Tell(weeks, i - 1, i);
+        }
+
+        void Tell(string code, int first, int last)
+        {
+            var (from, to) = (sentence.Words[first], sentence.Words[last]);
+            if (system.Find(code) is { } concept && concept.IsBillableOn(day))
+                Keep(new Suggestion(concept, 0.6, from.Start, to.Start + to.Length, sentence.Section, AssertionReader.Of(sentence, first, last), 1), found);
         }
     }
 
@@ -145,9 +171,9 @@ public sealed class CodeSuggester
     {
         NoteSection.Diagnoses => 1.15,
         NoteSection.Assessment => 1.1,
-        NoteSection.HospitalCourse or NoteSection.PastHistory or NoteSection.Body => 1,
-        // A symptom is coded when nothing explains it: in the history of the illness it is usually explained.
+        // A symptom is coded when nothing explains it: outside the diagnoses it usually is explained.
         _ when code.Code[0] == 'R' => 0.7,
+        NoteSection.HospitalCourse or NoteSection.PastHistory or NoteSection.Body => 1,
         NoteSection.ReviewOfSystems or NoteSection.Examination or NoteSection.Plan => 0.8,
         _ => 0.9,
     };

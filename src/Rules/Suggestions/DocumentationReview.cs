@@ -55,7 +55,9 @@ public sealed record DocumentationReview(
     // Circumstances and external causes are often told in words that name no code.
     private static bool IsDiagnosis(Concept code) => code.Code[0] is not ('V' or 'W' or 'X' or 'Y' or 'Z');
 
-    private static bool IsUnspecific(Concept code) => code.Display.Contains("unspecified", StringComparison.OrdinalIgnoreCase);
+    /// <summary>A title that leaves open what a note may say.</summary>
+    internal static bool IsUnspecific(Concept code) => code.Display.Contains("unspecified", StringComparison.OrdinalIgnoreCase)
+        || code.Display.Contains("without complication", StringComparison.OrdinalIgnoreCase) || code.Display.EndsWith("uncomplicated", StringComparison.OrdinalIgnoreCase);
 
     private static bool SaysMore(Concept said, Concept coded) =>
         IsSameCategory(said, coded) && Open(said) < Open(coded);

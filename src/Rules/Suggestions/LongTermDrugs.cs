@@ -22,11 +22,23 @@ internal static class LongTermDrugs
         ("Z79.891", "oxycodone hydrocodone methadone morphine buprenorphine"),
         ("Z79.83", "alendronate risedronate ibandronate"),
         ("Z79.890", "estradiol"),
+        ("Z79.1", "naproxen ibuprofen meloxicam diclofenac celecoxib"),
+        ("Z79.51", "fluticasone budesonide mometasone beclomethasone ciclesonide"),
     ];
 
     private static readonly FrozenDictionary<string, string> ByName = Groups
         .SelectMany(g => g.Names.Split(' ').Select(n => KeyValuePair.Create(Terminology.Words.Stem(n), g.Code)))
         .ToFrozenDictionary();
+
+    /// <summary>Medicines that are given for days as often as for years: a hospital's dose says nothing of long-term use.</summary>
+    private static readonly FrozenSet<string> OftenShort = FrozenSet.Create("Z79.4", "Z79.82", "Z79.52", "Z79.891", "Z79.1");
+
+    private static readonly FrozenSet<string> Lasting = "take taking home daily chronic long longterm maintenance outpatient regularly nightly bedtime years on"
+        .Split(' ').Select(Terminology.Words.Stem).ToFrozenSet();
+
+    /// <summary>Whether a sentence that names a medicine speaks of its lasting use.</summary>
+    public static bool IsTaken(string code, NoteSentence sentence) =>
+        !OftenShort.Contains(code) || sentence.Section is NoteSection.Medications or NoteSection.PastHistory || sentence.Words.Any(w => Lasting.Contains(w.Stem));
 
     public static string? CodeOf(string stem) => ByName.GetValueOrDefault(stem);
 }

@@ -40,8 +40,21 @@ internal sealed class TermDictionary
             foreach (var (brief, meaning) in own.SelectMany(w => abbreviations[w]).Where(a => own.Count > a.Words.Length && a.Words.All(own.Contains)).ToList())
                 Add(named, [.. own.Except(meaning), brief], phrase, forms);
         }
+        AddSayings(named, forms);
         return new TermDictionary(forms.Groups.ToDictionary(g => g.Key, g => Number(g.Value)), named);
     }
+
+    /// <summary>What people say in several words names what the words of the books name: "enlarged prostate".</summary>
+    private static void AddSayings(Dictionary<ulong, Entry> named, WordForms forms)
+    {
+        foreach (var (said, words) in forms.Everyday.Sayings.Where(s => !Array.TrueForAll(s.Said, GeneralWords.Contains)).ToList())
+        {
+            if (named.TryGetValue(SumOf([.. words.Select(forms.Canonical).Distinct()]), out var meant) && SumOf([.. said.Select(forms.Canonical).Distinct()]) is var sum && !named.ContainsKey(sum))
+                named[sum] = meant with { Trust = Math.Min(meant.Trust, 0.9f), Length = (byte)said.Length };
+        }
+    }
+
+    private static ulong SumOf(IReadOnlyList<string> canonical) => canonical.Aggregate(0UL, (s, w) => unchecked(s + Number(w)));
 
     private static void Add(Dictionary<ulong, Entry> named, List<string> own, Phrase phrase, WordForms forms)
     {
@@ -49,7 +62,7 @@ internal sealed class TermDictionary
         if (canonical.Count is 0 or > LongestPhrase)
             return;
         var entry = new Entry(phrase.Concept, TrustOf(phrase.Source), (byte)canonical.Count);
-        var sum = canonical.Aggregate(0UL, (s, w) => unchecked(s + Number(w)));
+        var sum = SumOf(canonical);
         if (!named.TryGetValue(sum, out var known) || known.Trust < entry.Trust)
             named[sum] = entry;
     }
@@ -84,6 +97,9 @@ internal sealed class TermDictionary
     private static bool IsTelling(List<string> own, Phrase phrase)
     {
         if (phrase.Concept.Code[0] is 'V' or 'W' or 'X' or 'Y' || own.Count == 0)
+            return false;
+        // The body mass index is a number: without one the words name none of its codes.
+        if (phrase.Concept.Code.StartsWith("Z68", StringComparison.Ordinal) && !own.Exists(w => char.IsAsciiDigit(w[0])))
             return false;
         if (own.Count > 1)
             return phrase.Source == PhraseSource.Everyday || own.Count > 2 || !own.TrueForAll(GeneralWords.Contains);

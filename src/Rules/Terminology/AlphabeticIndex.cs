@@ -7,6 +7,9 @@ public sealed record IndexEntry(int Level, string Term, string Path, string Modi
 {
     public IndexEntry? Parent { get; internal set; }
 
+    /// <summary>Its place among the index's <see cref="AlphabeticIndex.Entries"/>.</summary>
+    public int Number { get; internal set; }
+
     internal List<IndexEntry> SubtermList { get; } = [];
 
     public IReadOnlyList<IndexEntry> Subterms => SubtermList;
@@ -47,7 +50,7 @@ public sealed class AlphabeticIndex
         var open = new List<IndexEntry>();
         foreach (var row in rows.Rows())
         {
-            var entry = new IndexEntry(int.Parse(row[level]), row[term], row[path], row[modifiers], row[see], row[also], row[code]);
+            var entry = new IndexEntry(int.Parse(row[level]), row[term], row[path], row[modifiers], row[see], row[also], row[code]) { Number = entries.Count };
             open.RemoveRange(Math.Min(entry.Level, open.Count), Math.Max(0, open.Count - entry.Level));
             if (open.Count > 0 && entry.Level > 0)
             {
@@ -63,16 +66,29 @@ public sealed class AlphabeticIndex
     /// <summary>Main terms of that name, written as the index writes them or as one of their alternative forms.</summary>
     public IReadOnlyList<IndexEntry> MainTerms(string name) => mainTerms.GetValueOrDefault(name.ToLowerInvariant()) ?? [];
 
+    /// <summary>Main terms in which a word begins with the text, in the order of the book; those that begin with it themselves come first.</summary>
+    public IEnumerable<IndexEntry> MainTermsWith(string text) => Entries
+        .Where(e => e.Level == 0 && PlaceOf(e.Term, text) >= 0)
+        .OrderBy(e => PlaceOf(e.Term, text) == 0 ? 0 : 1);
+
+    private static int PlaceOf(string term, string text)
+    {
+        var at = term.IndexOf(text, StringComparison.OrdinalIgnoreCase);
+        while (at > 0 && char.IsLetterOrDigit(term[at - 1]))
+            at = term.IndexOf(text, at + 1, StringComparison.OrdinalIgnoreCase);
+        return at;
+    }
+
     /// <summary>
     /// The code of an entry: its own, or that of the entry its "see" or "see also" reference names, followed at most three times;
-    /// null when it leads nowhere (a reference by category or by type).
+    /// null when it leads nowhere (a reference by category or by type, or "see condition", which sends one away from an adjective).
     /// </summary>
     public string? CodeOf(IndexEntry entry, int hops = 3)
     {
         if (entry.Code.Length > 0)
             return entry.Code;
         var reference = entry.See.Length > 0 ? entry.See : entry.SeeAlso;
-        return hops > 0 && reference.Length > 0 && Follow(reference) is { } target ? CodeOf(target, hops - 1) : null;
+        return hops > 0 && reference.Length > 0 && !reference.StartsWith("condition", StringComparison.OrdinalIgnoreCase) && Follow(reference) is { } target ? CodeOf(target, hops - 1) : null;
     }
 
     /// <summary>The entry that a reference such as <c>Infarct, myocardium</c> names; null when there is none.</summary>

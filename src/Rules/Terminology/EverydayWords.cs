@@ -56,6 +56,13 @@ internal sealed class EverydayWords
         where words.Length > 1
         select (s.Key, words);
 
+    /// <summary>Everyday phrases of several words and the words of the books that they stand for; stemmed.</summary>
+    public IEnumerable<(string[] Said, string[] Words)> Sayings =>
+        from s in sayings
+        where s.Key.Contains(' ', StringComparison.Ordinal)
+        from words in s.Value
+        select (s.Key.Split(' '), words);
+
     /// <summary>
     /// Adds to the wordings of a query those in which an everyday phrase is replaced by what the books say, each with the factor of the
     /// wording it comes from; stops at <paramref name="most"/>.
