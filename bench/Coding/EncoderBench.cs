@@ -4,6 +4,7 @@ using System.IO.Compression;
 using System.Text;
 using Chartroom.Rules.Suggestions;
 using Chartroom.Rules.Terminology;
+using Encoder = Chartroom.Rules.Terminology.Encoder;
 
 namespace Chartroom.Bench.Coding;
 

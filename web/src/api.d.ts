@@ -2572,6 +2572,91 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/coding/index": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    q?: string;
+                    book?: string;
+                    at?: number;
+                    day?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["IndexLines"];
+                    };
+                };
+                /** @description Not Found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/coding/procedures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    prefix?: string;
+                    day?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ProcedureBuilding"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/coding/releases": {
         parameters: {
             query?: never;
@@ -3295,6 +3380,129 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/coding/accounts/{id}/minutes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["KeptMinutes"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AccountView"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/coding/accounts/{id}/bill": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["SentBill"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AccountView"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/coding/accounts/{id}/unbill": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ActReason"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AccountView"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/coding/accounts/{id}/finish": {
         parameters: {
             query?: never;
@@ -3803,6 +4011,9 @@ export interface components {
             changedBy: string;
             changedAt: string;
             queries: components["schemas"]["QueryLine"][];
+            /** @description The day on which the bill went out; empty when none has. */
+            billedOn: string;
+            billNumber: string;
         };
         /** @description A page of decisions, newest first; `Total` counts all that fit. */
         ActPage: {
@@ -3927,6 +4138,17 @@ export interface components {
             isCoded: boolean;
             cells: components["schemas"]["BoardCell"][];
             total: components["schemas"]["BoardCell"];
+        };
+        /** @description A value that the next character of a procedure code may take. */
+        BuiltCharacter: {
+            character: string;
+            /** @description Empty where the release does not tell. */
+            meaning: string;
+            /**
+             * Format: int32
+             * @description How many valid codes lie behind it.
+             */
+            codes: number;
         };
         /** @description Pairs to be merged in one go, each as `a~b`. */
         BulkMerge: {
@@ -4144,6 +4366,8 @@ export interface components {
             postAcuteDrgs?: number[];
             /** @description Of these, those with the special payment. Source: IPPS final rule, Table 5, "special pay DRG". */
             specialPayDrgs?: number[];
+            /** @description The hospital's own rules, beside those of the releases. */
+            rules?: components["schemas"]["HospitalRule"][];
         };
         /** @description One code in the comparison; `Kind` is principal, secondary or procedure as the auditor has it, else as the coder. */
         ComparedCode: {
@@ -4599,6 +4823,38 @@ export interface components {
             capitalDisproportionateShare?: number;
         };
         /**
+         * @description A rule that the hospital made itself: when everything that it names is so, the abstract gets the finding. What it does not name
+         *     matters not. Codes are whole or beginnings (`E11`, `I50.2`), with or without dot.
+         */
+        HospitalRule: {
+            title: string;
+            level?: components["schemas"]["FindingLevel"];
+            /** @description Why, and what to do about it; the coder reads it. */
+            reason: string;
+            /** @description The principal diagnosis is one of these. */
+            principal?: string[];
+            /** @description A diagnosis or procedure is one of these. */
+            with?: string[];
+            /** @description No diagnosis and no procedure is one of these. */
+            without?: string[];
+            /** @description The MS-DRG is one of these. */
+            drgs?: number[];
+            /** @description The discharge status is one of these. */
+            dischargeStatuses?: string[];
+            /** @description The payer's name has these words in it, in any case. */
+            payer?: string;
+            /**
+             * Format: int32
+             * @description The stay is at least so many days long.
+             */
+            daysFrom?: null | number;
+            /**
+             * Format: int32
+             * @description The stay is at most so many days long.
+             */
+            daysTo?: null | number;
+        };
+        /**
          * @description The state of the patient index. `Duplicates` are records that are surely the same person as an earlier one: open pairs
          *     decided match, and merges in force. `Rate` is their share of all records; `OpenRate` that of the open ones, for
          *     which AHIMA asks at most 1 %. `Agreement` is the share of pairs answered by two people in which both said the same, null
@@ -4640,6 +4896,39 @@ export interface components {
             sites: components["schemas"]["MakerFigure"][];
             doors: components["schemas"]["MakerFigure"][];
             complete: boolean;
+        };
+        /** @description A line of the alphabetic index. */
+        IndexLine: {
+            /** @description `diseases` or `causes`: which index it stands in. */
+            book: string;
+            /**
+             * Format: int32
+             * @description Its place there, which `at` names.
+             */
+            number: number;
+            term: string;
+            modifiers: string;
+            /** @description Where it sends one, as printed; Leads is the line meant, -1 when it is none line. */
+            see: string;
+            /** Format: int32 */
+            leads: number;
+            /** @description As printed; a dash at its end wants more characters. Empty on a heading. */
+            code: string;
+            title: string;
+            /** @description The code as printed is whole and valid on the day. */
+            billable: boolean;
+            severity: string;
+            /**
+             * Format: int32
+             * @description How many lines stand directly below.
+             */
+            subterms: number;
+        };
+        /** @description Lines of the alphabetic index: main terms for what was typed, or what stands below a line. `Path` is the line itself. */
+        IndexLines: {
+            path: string;
+            lines: components["schemas"]["IndexLine"][];
+            note: string;
         };
         /** @description A release as the settings page lists it. */
         InstalledRelease: {
@@ -4725,6 +5014,11 @@ export interface components {
             place: null | string;
         };
         JsonElement: unknown;
+        /** @description The minutes that a coder keeps of an account; null takes them back. */
+        KeptMinutes: {
+            /** Format: int32 */
+            minutes: null | number;
+        };
         /** @description How many of a kind: `41 results`. */
         KindCount: {
             title: string;
@@ -5031,6 +5325,17 @@ export interface components {
             face: components["schemas"]["RecordFace"];
             type: string;
         };
+        /** @description A step of building a procedure code. */
+        ProcedureBuilding: {
+            prefix: string;
+            /** @description What the characters so far mean, one after the other. */
+            said: string[];
+            /** @description What the next character says; empty when the code is whole. */
+            axis: string;
+            next: components["schemas"]["BuiltCharacter"][];
+            code: null | components["schemas"]["OfferedCode"];
+            note: string;
+        };
         /** @description A procedure as the panel shows it. */
         ProcedureLine: {
             code: string;
@@ -5050,6 +5355,8 @@ export interface components {
             total: components["schemas"]["ProductivityRow"];
             days: components["schemas"]["DayCount"][];
             all: boolean;
+            /** @description What the caller finished, newest first: the minutes kept of each can be changed. */
+            mine: components["schemas"]["TimedAccount"][];
         };
         /** @description What one coder finished in a time. `Minutes` counts only accounts whose coder kept the time. */
         ProductivityRow: {
@@ -5306,6 +5613,12 @@ export interface components {
             /** Format: int32 */
             next: null | number;
         };
+        /** @description The bill that went out: the day, and the number under which the billing system knows it. */
+        SentBill: {
+            day: string;
+            /** @default  */
+            number: string;
+        };
         /**
          * @description Who is signed in. Every later request that changes something must carry `Csrf` in the header
          *     `X-CSRF-Token`. After `IdleMinutes` without a request the session is over.
@@ -5378,6 +5691,8 @@ export interface components {
         StayDocuments: {
             documents: components["schemas"]["CodingDocument"][];
             suggestions: components["schemas"]["SuggestedCode"][];
+            /** @description Coded diagnoses of which no document of the stay was found to speak; a coder's words as evidence settle it. */
+            undocumented: components["schemas"]["UndocumentedCode"][];
             note: string;
         };
         /**
@@ -5443,8 +5758,13 @@ export interface components {
             validFrom: string;
             validTo: string;
             severity: string;
+            headings: components["schemas"]["TabularPlace"][];
             above: components["schemas"]["OfferedCode"][];
             below: components["schemas"]["OfferedCode"][];
+            /** @description How far it is from a whole, valid code, in words: `S93.402 needs a 7th character.` Empty where nothing is to be said. */
+            state: string;
+            /** @description What the next character may be and mean; its code is one of Below. */
+            next: components["schemas"]["TabularNext"][];
             notes: components["schemas"]["TabularInstruction"][];
         };
         /** @description An instruction of the tabular list and the code at which it stands. */
@@ -5453,6 +5773,18 @@ export interface components {
             kind: string;
             text: string;
             edition: string;
+        };
+        /** @description A character that may come next, and the code or category that it makes. */
+        TabularNext: {
+            character: string;
+            meaning: string;
+            code: string;
+        };
+        /** @description The chapter or the block above a category. */
+        TabularPlace: {
+            kind: string;
+            id: string;
+            title: string;
         };
         /** @description Takes an account; `Over` takes it from the coder who has it. */
         TakeAccount: {
@@ -5463,6 +5795,16 @@ export interface components {
         TextBlock: {
             heading: string;
             lines: string[];
+        };
+        /** @description An account that one finished oneself, with the minutes kept of it; null when none are. */
+        TimedAccount: {
+            id: string;
+            patient: string;
+            mrn: string;
+            drg: string;
+            finished: string;
+            /** Format: int32 */
+            minutes: null | number;
         };
         /** @description The time line of a chart between two moments (milliseconds since 1970 UTC), lane by lane. */
         Timeline: {
@@ -5585,6 +5927,11 @@ export interface components {
             back: components["schemas"]["KindCount"][];
             since: components["schemas"]["SortLine"][];
             edits: components["schemas"]["EditLine"][];
+        };
+        /** @description A coded diagnosis that was found in no document. */
+        UndocumentedCode: {
+            code: string;
+            title: string;
         };
         /** @description The effects of all candidates, greatest first. `Note` says why there are none. */
         WhatIfAnswer: {

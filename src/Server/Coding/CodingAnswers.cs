@@ -13,6 +13,7 @@ internal static class CodingAnswers
         var status = issues[0].Code switch
         {
             "not-found" => 404,
+            "forbidden" => 403,
             "conflict" => 409,
             "lock-error" => 412,
             "required" => 428,

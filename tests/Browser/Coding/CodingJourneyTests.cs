@@ -52,9 +52,9 @@ public sealed class CodingJourneyTests(CodingWorkplace workplace)
         // The first: suggestions accepted with their evidence, POA said, then a question to the physician.
         await desk.HeadingAsync("Coding");
         await desk.SeeAsync("OKAFOR, Adaeze");
-        await AcceptAsync(desk, "A41.51");
-        await AcceptAsync(desk, "N39.0");
-        await PoaAsync(desk);
+        await desk.AcceptAsync("A41.51");
+        await desk.AcceptAsync("N39.0");
+        await desk.PoaAsync();
         await desk.SeeAsync("872");
         await desk.PressAsync("q");
         await desk.SeeAsync("Query to Dr Elena Ruiz");
@@ -75,10 +75,10 @@ public sealed class CodingJourneyTests(CodingWorkplace workplace)
         await desk.HeadingAsync("Coding worklist");
         await desk.PressAsync("n");
         await desk.SeeAsync("LINDQVIST, Björn");
-        await AcceptAsync(desk, "K80.00");
-        await AcceptAsync(desk, "E66.9");
-        await PoaAsync(desk);
-        await OpenEncoderAsync(desk, "A");
+        await desk.AcceptAsync("K80.00");
+        await desk.AcceptAsync("E66.9");
+        await desk.PoaAsync();
+        await desk.OpenEncoderAsync("A");
         await desk.TypeAsync("0FT44ZZ");
         await desk.Page.Locator("[role=listbox] [role=option]").First.WaitForAsync();
         await desk.PressAsync("Enter", "Escape");
@@ -95,7 +95,7 @@ public sealed class CodingJourneyTests(CodingWorkplace workplace)
 
         // The third comes by itself: a manifestation first is an edit; moved down, it is resolved.
         await desk.SeeAsync("MOREAU, Claire");
-        await OpenEncoderAsync(desk, "a");
+        await desk.OpenEncoderAsync("a");
         await desk.TypeAsync("G63");
         await desk.Page.Locator("[role=listbox] [role=option]").First.WaitForAsync();
         await desk.PressAsync("Enter");
@@ -104,7 +104,7 @@ public sealed class CodingJourneyTests(CodingWorkplace workplace)
         await desk.PressAsync("Enter", "Escape");
         await desk.SeeAsync("Manifestation as principal diagnosis");
         await desk.PictureAsync("coding-edit");
-        await PoaAsync(desk);
+        await desk.PoaAsync();
         await desk.PressAsync("k", "k", "Alt+ArrowDown");
         await desk.SeeAsync("0 stops");
         await desk.PressAsync("f");
@@ -121,6 +121,48 @@ public sealed class CodingJourneyTests(CodingWorkplace workplace)
     }
 
     [Fact]
+    public async Task The_encoder_goes_from_index_to_7th_character_and_builds_a_procedure_by_keys_alone()
+    {
+        await using var desk = await workplace.SitDownAsync();
+        await desk.SignInAsync("bea");
+        await desk.GoAsync("/coding/account/spare");
+        await desk.HeadingAsync("Coding");
+        await desk.OpenEncoderAsync("a");
+        await desk.PressAsync("Control+i");
+        await desk.TypeAsync("sprain");
+        await ChooseAsync(desk, "Sprain (joint) (ligament)");
+        await desk.PressAsync("ArrowRight");
+        await ChooseAsync(desk, "ankle");
+        await desk.PressAsync("Enter");
+        await desk.SeeAsync("S93.40 needs more characters.");
+        await ChooseAsync(desk, "S93.402");
+        await desk.PressAsync("ArrowRight");
+        await desk.SeeAsync("S93.402 needs a 7th character.");
+        await desk.SeeAsync("Excludes2 (not included here)");
+        await desk.AccessibleAsync("encoder, tabular list");
+        await desk.PictureAsync("coding-encoder-tabular");
+        await desk.PressAsync("Enter");
+        await desk.Page.Locator("[role=grid][aria-label=Codes] code").Filter(new() { HasText = "S93.402A" }).WaitForAsync();
+        await desk.PressAsync("Escape", "Escape");
+        await desk.OpenEncoderAsync("A");
+        await desk.PressAsync("Control+b");
+        await desk.TypeAsync("0FT");
+        await ChooseAsync(desk, "Gallbladder");
+        await desk.PressAsync("ArrowRight");
+        await ChooseAsync(desk, "Percutaneous Endoscopic");
+        await desk.PressAsync("ArrowRight");
+        await desk.SeeAsync("next: Device");
+        await desk.AccessibleAsync("encoder, character by character");
+        await desk.PictureAsync("coding-encoder-builder");
+        await desk.PressAsync("Enter");
+        await desk.SeeAsync("next: Qualifier");
+        await desk.PressAsync("Enter");
+        await desk.Page.Locator("[role=listbox] [role=option]").Filter(new() { HasText = "0FT44ZZ" }).WaitForAsync();
+        await desk.PressAsync("Enter");
+        await desk.Page.Locator("[role=grid][aria-label=Codes] code").Filter(new() { HasText = "0FT44ZZ" }).WaitForAsync();
+    }
+
+    [Fact]
     public async Task Two_coders_at_one_account_are_told_and_nothing_is_overwritten()
     {
         await using var first = await workplace.SitDownAsync();
@@ -131,9 +173,9 @@ public sealed class CodingJourneyTests(CodingWorkplace workplace)
         await second.SignInAsync("bea");
         await second.GoAsync("/coding/account/spare");
         await second.HeadingAsync("Coding");
-        await AddAsync(first, "J44.9");
+        await first.AddAsync("J44.9");
         await first.SeeAsync("kept ✔");
-        await AddAsync(second, "E11.9");
+        await second.AddAsync("E11.9");
         await second.SeeAsync("Two coders changed this abstract.");
         await second.PictureAsync("coding-collision");
         await second.Page.GetByRole(AriaRole.Button, new() { Name = "Take theirs" }).FocusAsync();
@@ -141,48 +183,12 @@ public sealed class CodingJourneyTests(CodingWorkplace workplace)
         await second.Page.Locator("[role=grid][aria-label=Codes] code").Filter(new() { HasText = "J44.9" }).WaitForAsync();
     }
 
-    /// <summary>Goes through the suggestions until the code is under the cursor, and accepts it.</summary>
-    private static async Task AcceptAsync(Desk desk, string code)
+    /// <summary>Goes down the encoder's list until the line is under the cursor.</summary>
+    private static async Task ChooseAsync(Desk desk, string text)
     {
-        await desk.Page.Locator("[aria-label='Documents and suggestions'] code").Filter(new() { HasText = code }).First.WaitForAsync();
-        for (var i = 0; i < 12; i++)
-        {
-            var current = desk.Page.Locator("[aria-label='Documents and suggestions'] button[aria-current=true] code");
-            if (await current.CountAsync() > 0 && await current.First.InnerTextAsync() == code)
-                break;
-            await desk.PressAsync("n");
-        }
-        await desk.PressAsync("Enter");
-        await desk.Page.Locator("[role=grid][aria-label=Codes] code").Filter(new() { HasText = code }).WaitForAsync();
-        await desk.SeeAsync("kept ✔");
-    }
-
-    /// <summary>Opens the encoder and waits until it takes the keys, as a person would before typing.</summary>
-    private static async Task OpenEncoderAsync(Desk desk, string key)
-    {
-        await desk.PressAsync(key);
-        await desk.Page.Locator("[role=combobox]:focus").WaitForAsync();
-    }
-
-    private static async Task AddAsync(Desk desk, string code)
-    {
-        await OpenEncoderAsync(desk, "a");
-        await desk.TypeAsync(code);
-        await desk.Page.Locator("[role=listbox] [role=option]").Filter(new() { HasText = code }).First.WaitForAsync();
-        await desk.PressAsync("Enter", "Escape");
-    }
-
-    /// <summary>Says of every diagnosis that it was present on admission.</summary>
-    private static async Task PoaAsync(Desk desk)
-    {
-        for (var i = 0; i < 4; i++)
-            await desk.PressAsync("k");
-        var count = await desk.Page.Locator("[role=grid][aria-label=Codes] select").CountAsync();
-        for (var i = 0; i < count; i++)
-        {
-            await desk.PressAsync("p");
-            await desk.PressAsync("j");
-        }
-        await desk.SeeAsync("kept ✔");
+        var line = desk.Page.Locator("[role=listbox] [role=option]").Filter(new() { HasText = text }).First;
+        await line.WaitForAsync();
+        for (var i = 0; i < 80 && await line.GetAttributeAsync("aria-selected") != "true"; i++)
+            await desk.PressAsync("ArrowDown");
     }
 }

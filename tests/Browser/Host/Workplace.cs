@@ -36,6 +36,7 @@ public class Workplace : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
+        await PrepareAsync(data);
         var web = new DirectoryInfo(Path.Combine(Repository.Root, "web", "dist"));
         Assert.True(File.Exists(Path.Combine(web.FullName, "index.html")), "The workbench is not built: run dotnet build without SkipWeb.");
         await StartAsync(Adjust(new ServerSettings { Web = web, Data = data, Port = 0 }));
@@ -70,6 +71,9 @@ public class Workplace : IAsyncLifetime
         context.SetDefaultTimeout(15_000);
         return new Desk(await context.NewPageAsync());
     }
+
+    /// <summary>What is in the data directory before the server starts.</summary>
+    protected virtual Task PrepareAsync(DirectoryInfo place) => Task.CompletedTask;
 
     /// <summary>The server's settings, as a department's journeys need them.</summary>
     protected virtual ServerSettings Adjust(ServerSettings settings) => settings;

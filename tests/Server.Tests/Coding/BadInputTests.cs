@@ -5,22 +5,9 @@ using Xunit;
 namespace Chartroom.Server.Tests.Coding;
 
 /// <summary>Whatever is wrong with the codes, the patient or the releases is named, and the rest is still judged.</summary>
-public sealed class BadInputTests : IAsyncLifetime
+public sealed class BadInputTests : CodingTests
 {
-    private CodingRig rig = null!;
-    private HttpClient ada = null!;
-
-    public async ValueTask InitializeAsync()
-    {
-        rig = await CodingRig.StartAsync();
-        ada = await rig.CoderAsync();
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        ada.Dispose();
-        await rig.DisposeAsync();
-    }
+    private protected override Task SeedAsync() => Task.CompletedTask;
 
     [Theory]
     [InlineData("Z99.999", "Code 2")]
@@ -30,8 +17,8 @@ public sealed class BadInputTests : IAsyncLifetime
     [InlineData("S72.00", "Code 3")]
     public async Task A_wrong_secondary_code_is_named_and_the_rest_still_groups(string code, string rule)
     {
-        await rig.FileStayAsync();
-        var draft = await ada.SaveAsync("stay", 0, ["A41.51 Y", $"{code} Y", "J96.01 Y"]).OkAsync();
+        await Rig.FileStayAsync();
+        var draft = await Ada.SaveAsync("stay", 0, ["A41.51 Y", $"{code} Y", "J96.01 Y"]).OkAsync();
         var finding = draft["evaluation"]!["findings"]!.AsArray().Single(f => (string?)f!["rule"] == rule)!;
         Assert.Equal("stop", (string?)finding["level"]);
         Assert.Equal(1, (int)finding["index"]!);
@@ -43,11 +30,11 @@ public sealed class BadInputTests : IAsyncLifetime
     public async Task Expired_and_future_codes_say_from_when_to_when_they_are_valid()
     {
         var (expired, future) = (ExpiredBefore("20260910"), ValidFrom("20251001"));
-        await rig.FileStayAsync();
-        var old = await ada.SaveAsync("stay", 0, ["A41.51 Y", $"{expired} Y"]).OkAsync();
+        await Rig.FileStayAsync();
+        var old = await Ada.SaveAsync("stay", 0, ["A41.51 Y", $"{expired} Y"]).OkAsync();
         Assert.Contains("Code 4", old.Rules("stop"));
-        await rig.FileStayAsync("before", "2025-09-25");
-        var early = await ada.SaveAsync("before", 0, ["A41.51 Y", $"{future} Y"]).OkAsync();
+        await Rig.FileStayAsync("before", "2025-09-25");
+        var early = await Ada.SaveAsync("before", 0, ["A41.51 Y", $"{future} Y"]).OkAsync();
         Assert.Contains("Code 5", early.Rules("stop"));
         Assert.Equal("v42.1", (string?)early["evaluation"]!["drg"]!["version"]);
     }
@@ -55,24 +42,24 @@ public sealed class BadInputTests : IAsyncLifetime
     [Fact]
     public async Task Without_a_principal_diagnosis_nothing_is_finished_and_nothing_is_lost()
     {
-        await rig.FileStayAsync();
-        var draft = await ada.SaveAsync("stay", 0, [], ["0FT44ZZ 2026-09-07"]).OkAsync();
+        await Rig.FileStayAsync();
+        var draft = await Ada.SaveAsync("stay", 0, [], ["0FT44ZZ 2026-09-07"]).OkAsync();
         Assert.Contains("Abstract 1", draft.Rules("stop"));
         Assert.Equal(999, (int)draft["evaluation"]!["drg"]!["drg"]!);
         Assert.Single(draft["codes"]!["procedures"]!.AsArray());
-        await ada.FinishAsync("stay", 1).RefusedAsync(422);
+        await Ada.FinishAsync("stay", 1).RefusedAsync(422);
     }
 
     [Fact]
     public async Task A_hundred_diagnoses_are_kept_grouped_and_pointed_out()
     {
-        await rig.FileStayAsync();
+        await Rig.FileStayAsync();
         string[] codes = ["A41.51 Y", .. BillableCodes().Take(99).Select(c => c + " Y")];
-        var draft = await ada.SaveAsync("stay", 0, codes).OkAsync();
+        var draft = await Ada.SaveAsync("stay", 0, codes).OkAsync();
         Assert.Equal(100, draft["codes"]!["diagnoses"]!.AsArray().Count);
         Assert.Equal(100, draft["evaluation"]!["diagnoses"]!.AsArray().Count);
         Assert.Contains("Abstract 9", draft.Rules("info"));
-        await ada.SaveAsync("stay", 1, [.. Enumerable.Repeat("A41.51 Y", 501)]).RefusedAsync(400);
+        await Ada.SaveAsync("stay", 1, [.. Enumerable.Repeat("A41.51 Y", 501)]).RefusedAsync(400);
     }
 
     [Theory]
@@ -80,8 +67,8 @@ public sealed class BadInputTests : IAsyncLifetime
     [InlineData("female", "", "Abstract 3")]
     public async Task A_missing_sex_or_age_is_a_warning_and_the_codes_still_group(string gender, string born, string rule)
     {
-        await rig.FileStayAsync(gender: gender, born: born);
-        var draft = await ada.SaveAsync("stay", 0, ["A41.51 Y"]).OkAsync();
+        await Rig.FileStayAsync(gender: gender, born: born);
+        var draft = await Ada.SaveAsync("stay", 0, ["A41.51 Y"]).OkAsync();
         Assert.Contains(rule, draft.Rules("warning"));
         Assert.Equal(872, (int)draft["evaluation"]!["drg"]!["drg"]!);
     }
@@ -89,10 +76,10 @@ public sealed class BadInputTests : IAsyncLifetime
     [Fact]
     public async Task A_missing_discharge_status_is_a_stop_until_the_coder_says_one()
     {
-        await rig.FileStayAsync(status: "");
-        var draft = await ada.SaveAsync("stay", 0, ["A41.51 Y"]).OkAsync();
+        await Rig.FileStayAsync(status: "");
+        var draft = await Ada.SaveAsync("stay", 0, ["A41.51 Y"]).OkAsync();
         Assert.Contains("MCE 27", draft.Rules("stop"));
-        var said = await ada.SaveAsync("stay", 1, ["A41.51 Y"], more: c => c["dischargeStatus"] = "03").OkAsync();
+        var said = await Ada.SaveAsync("stay", 1, ["A41.51 Y"], more: c => c["dischargeStatus"] = "03").OkAsync();
         Assert.DoesNotContain("MCE 27", said.Rules("stop"));
         Assert.Equal("Skilled nursing facility", (string?)said["stay"]!["dischargeTitle"]);
         Assert.True((bool)said["stay"]!["dischargeStatusChanged"]!);
@@ -101,8 +88,8 @@ public sealed class BadInputTests : IAsyncLifetime
     [Fact]
     public async Task A_discharge_before_every_release_says_so_and_the_codes_are_kept()
     {
-        await rig.FileStayAsync("old", "2021-05-05");
-        var draft = await ada.SaveAsync("old", 0, ["A41.51 Y"]).OkAsync();
+        await Rig.FileStayAsync("old", "2021-05-05");
+        var draft = await Ada.SaveAsync("old", 0, ["A41.51 Y"]).OkAsync();
         Assert.Null(draft["evaluation"]!["drg"]);
         var finding = draft["evaluation"]!["findings"]!.AsArray().Single(f => (string?)f!["rule"] == "Release 2")!;
         Assert.Contains("2021-05-05", (string)finding["reason"]!, StringComparison.Ordinal);
@@ -112,14 +99,13 @@ public sealed class BadInputTests : IAsyncLifetime
     [Fact]
     public async Task A_discharge_after_the_newest_release_groups_provisionally_and_stops_unless_the_hospital_allows_it()
     {
-        await rig.FileStayAsync("new", "2026-11-02");
-        var draft = await ada.SaveAsync("new", 0, ["A41.51 Y"]).OkAsync();
+        await Rig.FileStayAsync("new", "2026-11-02");
+        var draft = await Ada.SaveAsync("new", 0, ["A41.51 Y"]).OkAsync();
         Assert.Equal(872, (int)draft["evaluation"]!["drg"]!["drg"]!);
         Assert.Contains("provisionally", (string)draft["evaluation"]!["drg"]!["provisional"]!, StringComparison.Ordinal);
         Assert.Contains("Release 3", draft.Rules("stop"));
-        using var lead = await rig.CoderAsync("lead", "administrator");
-        await lead.SendAsync(HttpMethod.Put, "settings", 0, new JsonObject { ["allowsProvisional"] = true }).OkAsync();
-        Assert.Contains("Release 3", (await ada.GetJsonAsync("accounts/new")).Rules("warning"));
+        await Lead.SendAsync(HttpMethod.Put, "settings", 0, new JsonObject { ["allowsProvisional"] = true }).OkAsync();
+        Assert.Contains("Release 3", (await Ada.GetJsonAsync("accounts/new")).Rules("warning"));
     }
 
     [Fact]
@@ -142,8 +128,8 @@ public sealed class BadInputTests : IAsyncLifetime
     [Fact]
     public async Task Days_and_indicators_that_are_none_are_stops_at_their_code()
     {
-        await rig.FileStayAsync();
-        var draft = await ada.SaveAsync("stay", 0, ["K80.00 Q", "E66.9"], ["0FT44ZZ", "0FT44ZZ 2026-13-45", "0FT44ZZ 2026-09-12", "0FT44ZZ 2026-08-01"]).OkAsync();
+        await Rig.FileStayAsync();
+        var draft = await Ada.SaveAsync("stay", 0, ["K80.00 Q", "E66.9"], ["0FT44ZZ", "0FT44ZZ 2026-13-45", "0FT44ZZ 2026-09-12", "0FT44ZZ 2026-08-01"]).OkAsync();
         Assert.Superset(new HashSet<string> { "POA 2", "POA 1", "Abstract 4", "Abstract 5", "Abstract 6" }, draft.Rules("stop").ToHashSet());
         Assert.Contains("Abstract 7", draft.Rules("warning"));
     }
@@ -151,22 +137,22 @@ public sealed class BadInputTests : IAsyncLifetime
     [Fact]
     public async Task What_is_not_there_is_not_found_and_who_may_not_is_refused()
     {
-        await ada.GetAsync("accounts/nobody").RefusedAsync(404);
-        await ada.SaveAsync("nobody", 0, ["A41.51 Y"]).RefusedAsync(404);
-        await ada.SendAsync(HttpMethod.Put, "accounts/stay/codes", 0, new JsonObject { ["diagnoses"] = "A41.51" }).RefusedAsync(400);
-        using var clerk = await rig.CoderAsync("clerk", "roi-clerk");
+        await Ada.GetAsync("accounts/nobody").RefusedAsync(404);
+        await Ada.SaveAsync("nobody", 0, ["A41.51 Y"]).RefusedAsync(404);
+        await Ada.SendAsync(HttpMethod.Put, "accounts/stay/codes", 0, new JsonObject { ["diagnoses"] = "A41.51" }).RefusedAsync(400);
+        using var clerk = await Rig.CoderAsync("clerk", "roi-clerk");
         await clerk.GetAsync("worklist").RefusedAsync(403);
     }
 
     [Fact]
     public async Task An_emergency_visit_is_coded_without_an_MS_DRG()
     {
-        await rig.FileStayAsync("visit", kind: "EMER");
-        var draft = await ada.SaveAsync("visit", 0, ["S93.401A"]).OkAsync();
+        await Rig.FileStayAsync("visit", kind: "EMER");
+        var draft = await Ada.SaveAsync("visit", 0, ["S93.401A"]).OkAsync();
         Assert.Null(draft["evaluation"]!["drg"]);
         Assert.Equal("Only inpatient stays have an MS-DRG.", (string?)draft["evaluation"]!["noDrg"]);
         Assert.Empty(draft.Rules("stop"));
-        await ada.FinishAsync("visit", 1).OkAsync();
+        await Ada.FinishAsync("visit", 1).OkAsync();
     }
 
     private static string ExpiredBefore(string day) =>

@@ -5,28 +5,12 @@ using Xunit;
 namespace Chartroom.Server.Tests.Coding;
 
 /// <summary>Suggestions from the documents of a stay, and evidence that stays with a code.</summary>
-public sealed class EvidenceTests : IAsyncLifetime
+public sealed class EvidenceTests : CodingTests
 {
-    private CodingRig rig = null!;
-    private HttpClient ada = null!;
-
-    public async ValueTask InitializeAsync()
-    {
-        rig = await CodingRig.StartAsync();
-        await rig.FileStayAsync();
-        ada = await rig.CoderAsync();
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        ada.Dispose();
-        await rig.DisposeAsync();
-    }
-
     [Fact]
     public async Task What_is_documented_is_suggested_with_its_sentence_and_what_is_ruled_out_is_not_offered()
     {
-        var documents = await ada.GetJsonAsync("accounts/stay/documents");
+        var documents = await Ada.GetJsonAsync("accounts/stay/documents");
         var suggestions = documents["suggestions"]!.AsArray();
         var sepsis = suggestions.Single(s => (string?)s!["code"] == "A41.51")!;
         Assert.Equal("open", (string?)sepsis["state"]);
@@ -40,10 +24,10 @@ public sealed class EvidenceTests : IAsyncLifetime
     public async Task An_accepted_suggestion_keeps_its_words_and_the_document_shows_them_as_the_codes_evidence()
     {
         var words = await WordsAsync("A41.51");
-        var saved = await ada.SaveAsync("stay", 0, ["A41.51 Y"], more: codes => codes["diagnoses"]![0]!["evidence"] = new JsonArray(words.DeepClone())).OkAsync();
+        var saved = await Ada.SaveAsync("stay", 0, ["A41.51 Y"], more: codes => codes["diagnoses"]![0]!["evidence"] = new JsonArray(words.DeepClone())).OkAsync();
         Assert.Equal((string?)words["quote"], (string?)saved["codes"]!["diagnoses"]![0]!["evidence"]![0]!["quote"]);
         Assert.DoesNotContain("Evidence 1", saved.Rules("info"));
-        var shown = await ada.GetJsonAsync("accounts/stay/documents/DocumentReference/summary-stay");
+        var shown = await Ada.GetJsonAsync("accounts/stay/documents/DocumentReference/summary-stay");
         var marked = Pieces(shown).Where(p => (string?)p["code"] == "A41.51").ToList();
         Assert.Equal((string?)words["quote"], string.Concat(marked.Select(p => (string?)p["text"])));
         var read = string.Concat(Pieces(shown).Select(p => (string?)p["text"]));
@@ -55,18 +39,18 @@ public sealed class EvidenceTests : IAsyncLifetime
     {
         var words = await WordsAsync("A41.51");
         words["quote"] = "Something else";
-        var reason = await ada.SaveAsync("stay", 0, ["A41.51 Y"], more: codes => codes["diagnoses"]![0]!["evidence"] = new JsonArray(words.DeepClone())).RefusedAsync(422);
+        var reason = await Ada.SaveAsync("stay", 0, ["A41.51 Y"], more: codes => codes["diagnoses"]![0]!["evidence"] = new JsonArray(words.DeepClone())).RefusedAsync(422);
         Assert.Contains("do not stand at that place", reason, StringComparison.Ordinal);
         words["version"] = 7;
-        await ada.SaveAsync("stay", 0, ["A41.51 Y"], more: codes => codes["diagnoses"]![0]!["evidence"] = new JsonArray(words.DeepClone())).RefusedAsync(422);
-        Assert.Equal(0, (long)(await ada.GetJsonAsync("accounts/stay"))["version"]!);
+        await Ada.SaveAsync("stay", 0, ["A41.51 Y"], more: codes => codes["diagnoses"]![0]!["evidence"] = new JsonArray(words.DeepClone())).RefusedAsync(422);
+        Assert.Equal(0, (long)(await Ada.GetJsonAsync("accounts/stay"))["version"]!);
     }
 
     [Fact]
     public async Task A_declined_suggestion_is_not_offered_again()
     {
-        await ada.SaveAsync("stay", 0, ["A41.51 Y"], more: codes => codes["declined"] = new JsonArray("e119")).OkAsync();
-        var documents = await ada.GetJsonAsync("accounts/stay/documents");
+        await Ada.SaveAsync("stay", 0, ["A41.51 Y"], more: codes => codes["declined"] = new JsonArray("e119")).OkAsync();
+        var documents = await Ada.GetJsonAsync("accounts/stay/documents");
         Assert.Equal("declined", (string?)documents["suggestions"]!.AsArray().Single(s => (string?)s!["code"] == "E11.9")!["state"]);
     }
 
@@ -74,27 +58,25 @@ public sealed class EvidenceTests : IAsyncLifetime
     public async Task Evidence_of_a_version_that_was_amended_since_is_pointed_out()
     {
         var words = await WordsAsync("A41.51");
-        await ada.SaveAsync("stay", 0, ["A41.51 Y"], more: codes => codes["diagnoses"]![0]!["evidence"] = new JsonArray(words.DeepClone())).OkAsync();
-        await rig.PutAsync(CodingRig.Note("stay", "summary", "Discharge summary", "2026-09-10T10:00:00Z", "Discharge diagnoses:\nUrinary tract infection."));
-        Assert.Contains("Evidence 2", (await ada.GetJsonAsync("accounts/stay")).Rules("warning"));
+        await Ada.SaveAsync("stay", 0, ["A41.51 Y"], more: codes => codes["diagnoses"]![0]!["evidence"] = new JsonArray(words.DeepClone())).OkAsync();
+        await Rig.PutAsync(CodingRig.Note("stay", "summary", "Discharge summary", "2026-09-10T10:00:00Z", "Discharge diagnoses:\nUrinary tract infection."));
+        Assert.Contains("Evidence 2", (await Ada.GetJsonAsync("accounts/stay")).Rules("warning"));
     }
 
     [Fact]
-    public async Task Three_letters_find_a_code_and_a_code_stands_in_its_place_of_the_tabular_list()
+    public async Task What_is_coded_and_found_in_no_document_is_pointed_out_until_its_words_are_shown()
     {
-        var found = await ada.GetJsonAsync("codes?q=sep%20col&day=2026-09-10");
-        Assert.Contains("A41.51", found["codes"]!.AsArray().Take(5).Select(c => (string)c!["code"]!));
-        var entry = await ada.GetJsonAsync("codes/icd10cm/E11.9?day=2026-09-10");
-        Assert.True((bool)entry["billable"]!);
-        Assert.Equal("E11", (string?)entry["above"]!.AsArray()[^1]!["code"]);
-        Assert.NotEmpty(entry["notes"]!.AsArray());
-        await ada.GetAsync("codes/icd10cm/ZZZ").RefusedAsync(404);
-        await ada.GetAsync("codes?q=x&system=none").RefusedAsync(400);
+        await Ada.SaveAsync("stay", 0, ["A41.51 Y", "K35.80 Y"]).OkAsync();
+        var documents = await Ada.GetJsonAsync("accounts/stay/documents");
+        Assert.Equal(["K35.80"], documents["undocumented"]!.AsArray().Select(c => (string)c!["code"]!));
+        var words = await WordsAsync("N17.9");
+        await Ada.SaveAsync("stay", 1, ["A41.51 Y", "K35.80 Y"], more: codes => codes["diagnoses"]![1]!["evidence"] = new JsonArray(words.DeepClone())).OkAsync();
+        Assert.Empty((await Ada.GetJsonAsync("accounts/stay/documents"))["undocumented"]!.AsArray());
     }
 
     private async Task<JsonNode> WordsAsync(string code)
     {
-        var documents = await ada.GetJsonAsync("accounts/stay/documents");
+        var documents = await Ada.GetJsonAsync("accounts/stay/documents");
         return documents["suggestions"]!.AsArray().Single(s => (string?)s!["code"] == code)!["mentions"]![0]!["words"]!.DeepClone();
     }
 

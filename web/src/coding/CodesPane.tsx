@@ -77,16 +77,7 @@ export function CodesPane(props: Props) {
                     {!same.counts && <span className="visually-hidden"> cancelled</span>}
                   </b>
                 )}
-                {same?.hacs.map((h) => (
-                  <b key={h} className={classes.hac} title={h}>
-                    HAC
-                  </b>
-                ))}
-                {same?.affects === true && (
-                  <span className={classes.affects} title="The MS-DRG rests on it">
-                    ◆<span className="visually-hidden"> the MS-DRG rests on it</span>
-                  </span>
-                )}
+                <Marks hacs={same?.hacs ?? []} affects={same?.affects === true} />
               </span>
               <span role="gridcell" className={classes.evidencecell}>
                 <EvidenceMark evidence={d.evidence ?? []} onEvidence={props.onEvidence} />
@@ -131,16 +122,7 @@ export function CodesPane(props: Props) {
               </span>
               <span role="gridcell" className={classes.marks}>
                 {same?.isOperatingRoom === true && <b className={classes.severity} title="Operating-room procedure">OR</b>}
-                {same?.hacs.map((h) => (
-                  <b key={h} className={classes.hac} title={h}>
-                    HAC
-                  </b>
-                ))}
-                {same?.affects === true && (
-                  <span className={classes.affects} title="The MS-DRG rests on it">
-                    ◆<span className="visually-hidden"> the MS-DRG rests on it</span>
-                  </span>
-                )}
+                <Marks hacs={same?.hacs ?? []} affects={same?.affects === true} />
               </span>
               <span role="gridcell" className={classes.evidencecell}>
                 <EvidenceMark evidence={p.evidence ?? []} onEvidence={props.onEvidence} />
@@ -184,6 +166,24 @@ export function CodesPane(props: Props) {
         />
       )}
     </div>
+  );
+}
+
+/** Hospital-acquired condition, and whether the MS-DRG rests on the code. */
+function Marks({ hacs, affects }: { readonly hacs: readonly string[]; readonly affects: boolean }) {
+  return (
+    <>
+      {hacs.map((h) => (
+        <b key={h} className={classes.hac} title={h}>
+          HAC
+        </b>
+      ))}
+      {affects && (
+        <span className={classes.affects} title="The MS-DRG rests on it">
+          ◆<span className="visually-hidden"> the MS-DRG rests on it</span>
+        </span>
+      )}
+    </>
   );
 }
 

@@ -11,6 +11,7 @@ import { Tag } from '../ui/parts/Tag';
 import { usePreference } from '../ui/preferences';
 import { rememberChart } from '../ui/shell/lastChart';
 import { toast } from '../ui/toasts';
+import { BillDialog } from './BillDialog';
 import * as changes from './change';
 import { CodesPane, type Entering } from './CodesPane';
 import { Navigator, Reader, selectedWords } from './DocumentPane';
@@ -27,7 +28,7 @@ import { useTimer } from './useTimer';
 import classes from './coding.module.css';
 
 type Panel = 'why' | 'what-if' | 'history' | 'tabular' | undefined;
-type Asking = 'hold' | 'query' | 'reopen' | undefined;
+type Asking = 'hold' | 'query' | 'reopen' | 'bill' | 'unbill' | undefined;
 
 /** One account: documents left, the document centre with its evidence, codes and MS-DRG right. */
 export default function CodingPage() {
@@ -238,6 +239,7 @@ export function Coding({ desk, onFinished }: { readonly desk: Desk; readonly onF
             ? () => act.mutate({ path: 'release', said: 'Given back to the worklist.' })
             : () => act.mutate({ path: 'take', body: { over: account.owner !== '' }, said: account.owner === '' ? 'Yours.' : `Taken over from ${account.owner}.` }),
       finish: may && !draft.saving && !finish.isPending ? end : undefined,
+      bill: own && account?.status === 'final' ? () => setAsking(account.billedOn === '' ? 'bill' : 'unbill') : undefined,
       reopen: own && account?.status === 'final' ? () => setAsking('reopen') : undefined,
       back: () => {
         if (panel !== undefined) setPanel(undefined);
@@ -302,6 +304,7 @@ export function Coding({ desk, onFinished }: { readonly desk: Desk; readonly onF
           </Tag>
         )}
         {account.setAside !== '' && <Tag tone="warning">set aside: {account.setAside}</Tag>}
+        {account.billedOn !== '' && <Tag tone="done">billed {account.billedOn}{account.billNumber !== '' && `, ${account.billNumber}`}</Tag>}
         {account.status === 'final' ? <Tag tone="done">final {account.finishedAt}</Tag> : <span>{account.mine ? 'mine' : account.owner === '' ? 'nobody’s yet' : `with ${account.owner}`}</span>}
       </div>
       {draft.conflict !== undefined && (
@@ -435,6 +438,26 @@ export function Coding({ desk, onFinished }: { readonly desk: Desk; readonly onF
             draft.replace(held);
             toast('The query is sent; the account waits for its answer.');
           }}
+        />
+      )}
+      {asking === 'bill' && (
+        <BillDialog
+          address={desk.address}
+          onClose={() => setAsking(undefined)}
+          onBilled={(billed) => {
+            draft.replace(billed);
+            toast('Billed.');
+          }}
+        />
+      )}
+      {asking === 'unbill' && (
+        <ReasonDialog
+          title="The bill did not go out"
+          what="The account goes back to the unbilled board. The reason stays with it."
+          label="Why is it taken back?"
+          button="Take back"
+          onClose={() => setAsking(undefined)}
+          onDone={async (reason) => draft.replace(await sendJson<AccountView>('POST', `${desk.address}/unbill`, { reason }))}
         />
       )}
       {asking === 'reopen' && (

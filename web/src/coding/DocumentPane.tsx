@@ -51,6 +51,16 @@ export function Navigator({ documents, shown, onShow, suggestion, onSuggestion }
         Suggestions <small className="quiet">{open.length} open</small>
       </h2>
       {documents.note !== '' && <p className="quiet">{documents.note}</p>}
+      {documents.undocumented.length > 0 && (
+        <p className={classes.undocumented}>
+          ⚠ Coded, found in no document:{' '}
+          {documents.undocumented.map((c) => (
+            <code key={c.code} title={c.title}>
+              {c.code}
+            </code>
+          ))}
+        </p>
+      )}
       <ul ref={list} className={classes.suggestions}>
         {[...open, ...of('coded'), ...of('declined'), ...of('ruledOut')].map((s) => (
           <li key={s.code} data-current={s.code === suggestion?.code || undefined} data-state={s.state}>

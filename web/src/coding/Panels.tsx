@@ -3,6 +3,7 @@ import { getJson, sendJson, withQuery } from '../ui/api/client';
 import { Fault } from '../ui/parts/Fault';
 import { Skeleton } from '../ui/parts/Skeleton';
 import { drg, exactDollars, signed, weight } from './format';
+import { Instructions } from './Instructions';
 import type { AbstractVersion, AccountView, DrgExplanation, TabularEntry, WhatIfAnswer } from './types';
 import type { Desk } from './useAccount';
 import classes from './coding.module.css';
@@ -136,6 +137,11 @@ export function TabularPanel({ system, code, day }: { readonly system: string; r
   return (
     <>
       <ul className={classes.above}>
+        {e.headings.map((h) => (
+          <li key={h.id} className="quiet">
+            {h.title}
+          </li>
+        ))}
         {e.above.map((a) => (
           <li key={a.code}>
             <code>{a.code}</code> {a.title}
@@ -151,15 +157,8 @@ export function TabularPanel({ system, code, day }: { readonly system: string; r
         {e.validTo !== '' && ` to ${e.validTo}`}
         {e.severity !== '' && `, ${e.severity}`}
       </p>
-      {e.notes.length > 0 && (
-        <ul className={classes.instructions}>
-          {e.notes.map((n, i) => (
-            <li key={i}>
-              <b>{n.kind.replaceAll('_', ' ')}</b> at <code>{n.at}</code>: {n.text} <small className="quiet">{n.edition}</small>
-            </li>
-          ))}
-        </ul>
-      )}
+      {e.state !== '' && <p className={classes.wrong}>{e.state}</p>}
+      <Instructions notes={e.notes} />
       {e.below.length > 0 && (
         <ul className={classes.above}>
           {e.below.map((b) => (

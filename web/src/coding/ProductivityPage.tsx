@@ -8,6 +8,7 @@ import { Skeleton } from '../ui/parts/Skeleton';
 import { CodingNav } from './CodingNav';
 import { DayRange } from './DayRange';
 import { dollars } from './format';
+import { MyMinutes } from './MyMinutes';
 import { NumberLink } from './NumberLink';
 import type { Productivity } from './types';
 import classes from './board.module.css';
@@ -86,6 +87,12 @@ export default function ProductivityPage() {
                   </li>
                 ))}
               </ul>
+            </>
+          )}
+          {data.mine.length > 0 && (
+            <>
+              <h2>My minutes</h2>
+              <MyMinutes accounts={data.mine} onKept={() => void report.refetch()} />
             </>
           )}
           <p className="quiet">Minutes are kept only by coders who chose so in the coding settings; they are nobody else’s to collect.</p>

@@ -8,6 +8,7 @@ import { Tag } from '../ui/parts/Tag';
 import { usePreference } from '../ui/preferences';
 import { toast } from '../ui/toasts';
 import { CodingNav } from './CodingNav';
+import { RulesEditor, type OwnRule } from './RulesEditor';
 import type { InstalledReleases, SettingsView } from './types';
 import classes from './coding.module.css';
 
@@ -75,7 +76,7 @@ export default function SettingsPage() {
             </tbody>
           </table>
           <p className="quiet">
-            In {releases.data?.folder}. A release is installed with <code>chartroom codes install PATH</code>; it is seen here within seconds.
+            In {releases.data?.folder}. A release is installed with <code>chartroom codes install PATH</code>, where PATH is a folder, a .zip or the web address of one; it is seen here within seconds.
           </p>
         </section>
       </div>
@@ -156,6 +157,7 @@ function Hospital({ view, onSaved }: { readonly view: SettingsView; readonly onS
           <textarea rows={2} defaultValue={(settings.specialPayDrgs ?? []).join(' ')} onBlur={(e) => set({ specialPayDrgs: numbers(e.currentTarget.value) })} />
         </label>
       </fieldset>
+      <RulesEditor rules={(settings.rules ?? []) as readonly OwnRule[]} canChange={view.canChange} onChange={(rules) => set({ rules })} />
       {error !== undefined && (
         <p role="alert" className={classes.wrong}>
           ⊗ {error}

@@ -24,6 +24,7 @@ const views = [
   ['held', 'On hold'],
   ['inHouse', 'In house'],
   ['coded', 'Coded'],
+  ['billed', 'Billed'],
   ['setAside', 'Set aside'],
 ] as const;
 

@@ -47,8 +47,15 @@ export const codingKeys = defineKeys('coding', 'Coding page', {
   take: { key: 't', label: 'Take the account, or take it over' },
   history: { key: 'l', label: 'Log of the abstract: every version' },
   finish: { key: 'f', label: 'Finish and open the next account', hint: 'finish' },
+  bill: { key: 'B', label: 'The bill of a final abstract went out, or take that back' },
   reopen: { key: 'r', label: 'Reopen a final abstract, with a reason' },
   back: { key: 'Escape', label: 'Close the panel, or back to the worklist' },
+});
+
+/** Besides the arrows, Enter and Escape of a list that is typed into. */
+export const encoderKeys = defineKeys('coding-encoder', 'Encoder', {
+  index: { key: 'Ctrl+i', label: 'Through the alphabetic index, or back to search', hint: 'index' },
+  build: { key: 'Ctrl+b', label: 'Build a procedure code character by character, or back to search', hint: 'character by character' },
 });
 
 export const boardKeys = defineKeys('coding-board', 'Unbilled board', {

@@ -63,6 +63,22 @@ internal static class AbstractClaim
         return new JsonObject { ["coding"] = new JsonArray(coding) };
     }
 
+    /// <summary>Who pays, as a Claim says it.</summary>
+    public static JsonObject InsuranceOf(string? coverage) => new()
+    {
+        ["sequence"] = 1,
+        ["focal"] = true,
+        ["coverage"] = coverage is null ? new JsonObject { ["display"] = "No coverage on file" } : Reference(coverage),
+    };
+
+    /// <summary>The one item of a Claim of ours: the encounter.</summary>
+    public static JsonObject ItemOf(Stay stay) => new()
+    {
+        ["sequence"] = 1,
+        ["productOrService"] = new JsonObject { ["text"] = $"{stay.Kind} encounter" },
+        ["encounter"] = new JsonArray(Reference($"Encounter/{stay.EncounterId}")),
+    };
+
     /// <summary>The abstract that a version of the Claim holds; a deleted one holds none.</summary>
     public static EncounterAbstract Read(StoredVersion version)
     {
@@ -106,18 +122,8 @@ internal static class AbstractClaim
             Append(claim, "supportingInfo", StatusOf(codes.DischargeStatus));
         AddDiagnoses(claim, codes, head, titleOf);
         AddProcedures(claim, codes, titleOf);
-        claim["insurance"] = new JsonArray(new JsonObject
-        {
-            ["sequence"] = 1,
-            ["focal"] = true,
-            ["coverage"] = head.Coverage is { } coverage ? Reference(coverage) : new JsonObject { ["display"] = "No coverage on file" },
-        });
-        claim["item"] = new JsonArray(new JsonObject
-        {
-            ["sequence"] = 1,
-            ["productOrService"] = new JsonObject { ["text"] = $"{stay.Kind} encounter" },
-            ["encounter"] = new JsonArray(Reference($"Encounter/{stay.EncounterId}")),
-        });
+        claim["insurance"] = new JsonArray(InsuranceOf(head.Coverage));
+        claim["item"] = new JsonArray(ItemOf(stay));
         return ToDocument(claim);
     }
 

@@ -71,7 +71,7 @@ public sealed class Drafts(IRecordStore store, AccountCommits commits, Evaluator
     internal Fhir.Documents.ResourceDocument Written(Caller caller, Account account, AbstractCodes codes, AbstractStatus status)
     {
         var now = clock.GetUtcNow();
-        var judged = new CodingCase(account.Stay, codes, account.Settings, account.Payer.IsMedicare, account.Abstract.WorkingDrg, DateOnly.FromDateTime(now.UtcDateTime));
+        var judged = new CodingCase(account.Stay, codes, account.Settings, account.Payer.Name, account.Payer.IsMedicare, account.Abstract.WorkingDrg, DateOnly.FromDateTime(now.UtcDateTime));
         var grouping = evaluator.Group(judged);
         int? drg = grouping?.Answer.Final.Drg is { } number and not 999 ? number : null;
         var head = new ClaimHead(

@@ -28,6 +28,9 @@ public sealed record Account(
     Stay Stay, ResourceDocument Patient, Payer Payer, AccountTask Task, EncounterAbstract Abstract, string? Created, CodingSettings Settings,
     IReadOnlyList<QueryLine> Queries, bool IsAnswered)
 {
+    /// <summary>The bill of the abstract; null when none was ever made.</summary>
+    public BillFacts? Bill { get; init; }
+
     /// <summary>The audit under which a second coder codes the encounter again; null for the account itself.</summary>
     public AuditTask? Audit { get; init; }
 }
@@ -42,7 +45,7 @@ public sealed class CodingAccounts(IRecordStore store, SettingsStore settings, P
         if (await store.ReadAsync(access, encounterKey, cancel: cancel) is not { Document: { } encounter } || Stay.PatientOf(encounter.Root) is not { } patientId)
             return Issue.Error("not-found", "There is no such encounter.");
         var claimKey = AbstractClaim.KeyOf(encounterId);
-        ResourceKey[] keys = [new("Patient", patientId), AccountTask.KeyOf(encounterId), claimKey];
+        ResourceKey[] keys = [new("Patient", patientId), AccountTask.KeyOf(encounterId), claimKey, Bill.KeyOf(claimKey)];
         var found = (await store.ReadManyAsync(access, keys, cancel: cancel)).ToDictionary(v => v.Key);
         if (!found.TryGetValue(keys[0], out var patient) || patient.Document is not { } person)
             return Issue.Error("not-found", "The encounter's patient is not in the record.");
@@ -55,7 +58,10 @@ public sealed class CodingAccounts(IRecordStore store, SettingsStore settings, P
         return new Account(
             stay, person, await PayerAsync(access, patientId, cancel), task,
             claim is null ? EncounterAbstract.None(claimKey) : AbstractClaim.Read(claim), AbstractClaim.CreatedOf(claim), (await settings.ReadAsync(cancel)).Settings,
-            asked, answered);
+            asked, answered)
+        {
+            Bill = Bill.Read(found.GetValueOrDefault(keys[3])),
+        };
     }
 
     /// <summary>

@@ -3,6 +3,7 @@ using Chartroom.Fhir.Outcomes;
 using Chartroom.Server.Coding.Abstracts;
 using Chartroom.Server.Coding.Evaluation;
 using Chartroom.Server.Coding.Queries;
+using Chartroom.Server.Coding.Stays;
 using Chartroom.Server.Host.SignIn;
 
 namespace Chartroom.Server.Coding.Accounts;
@@ -21,6 +22,12 @@ public sealed record ActReason([property: Required, MinLength(3), MaxLength(500)
 
 /// <summary>Finishes an abstract. <c>Minutes</c> is the time on the account, when the coder chooses to keep it.</summary>
 public sealed record FinishAbstract([property: Range(0, 6000)] int? Minutes = null);
+
+/// <summary>The minutes that a coder keeps of an account; null takes them back.</summary>
+public sealed record KeptMinutes([property: Range(0, 6000)] int? Minutes);
+
+/// <summary>The bill that went out: the day, and the number under which the billing system knows it.</summary>
+public sealed record SentBill([property: Required] string Day, [property: MaxLength(80)] string Number = "");
 
 /// <summary>The acts on an account besides coding it: take, hold, finish, reopen. Each is one transaction with its audit event.</summary>
 public sealed class AccountActs(CodingAccounts accounts, AccountCommits commits, Drafts drafts, Evaluator evaluator, PhysicianQueries queries, TimeProvider clock)
@@ -148,8 +155,31 @@ public sealed class AccountActs(CodingAccounts accounts, AccountCommits commits,
                 Reason = body.Reason,
             }, cancel);
 
+    /// <summary>Keeps, changes or takes back the minutes on an account that the caller finished: they are nobody else's.</summary>
+    public Task<Parsed<Account>> KeepMinutesAsync(Caller caller, string encounterId, KeptMinutes body, CancellationToken cancel) =>
+        ActAsync(caller, encounterId, account => !account.Task.IsFinished || account.Task.Owner != caller.Access.Who
+            ? Issue.Error("forbidden", "Only who finished an account keeps minutes of it.")
+            : new AccountChange("minutes") { Task = account.Task with { KeptMinutes = body.Minutes } }, cancel);
+
+    /// <summary>Says that the bill of a final abstract went out: the account leaves the unbilled board.</summary>
+    public Task<Parsed<Account>> BillAsync(Caller caller, string encounterId, SentBill body, CancellationToken cancel) =>
+        ActAsync(caller, encounterId, account =>
+        {
+            if (account.Abstract.Status != AbstractStatus.Final)
+                return Issue.Error("conflict", "The abstract is not final: there is nothing to bill yet.");
+            if (Stay.Day(body.Day) is not { } day || day > DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime) || day < account.Stay.Discharged)
+                return Issue.Error("value", "The bill's day is a day, yyyy-MM-dd, from the discharge to today.");
+            return new AccountChange("bill") { IsTold = true, Others = [Bill.Write(caller, account, new BillFacts(day, body.Number.Trim(), true))] };
+        }, cancel);
+
+    /// <summary>Takes back that the bill went out; the reason stays in the record.</summary>
+    public Task<Parsed<Account>> UnbillAsync(Caller caller, string encounterId, ActReason body, CancellationToken cancel) =>
+        ActAsync(caller, encounterId, account => account.Bill is not { IsSent: true } sent
+            ? Issue.Error("conflict", "No bill went out.")
+            : new AccountChange("unbill") { Reason = body.Reason, Others = [Bill.Write(caller, account, sent with { IsSent = false })] }, cancel);
+
     public static CodingCase CaseOf(Account account, DateOnly today) =>
-        new(account.Stay, account.Abstract.Codes, account.Settings, account.Payer.IsMedicare, account.Abstract.WorkingDrg, today);
+        new(account.Stay, account.Abstract.Codes, account.Settings, account.Payer.Name, account.Payer.IsMedicare, account.Abstract.WorkingDrg, today);
 
     private static Issue? Owned(Caller caller, Account account) => account.Task.Owner.Length == 0 || account.Task.Owner == caller.Access.Who
         ? null

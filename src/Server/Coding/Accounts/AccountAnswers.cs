@@ -10,10 +10,11 @@ namespace Chartroom.Server.Coding.Accounts;
 /// <param name="Version">What a change must name in If-Match.</param>
 /// <param name="CanChange">The caller may change codes now; else <c>WhyNot</c> says why not.</param>
 /// <param name="HoldSince">As text, to the minute, UTC.</param>
+/// <param name="BilledOn">The day on which the bill went out; empty when none has.</param>
 public sealed record AccountView(
     PatientBanner Patient, StayView Stay, long Version, AbstractStatus Status, AbstractCodes Codes, CodingEvaluation Evaluation, string Owner, bool Mine,
     bool CanChange, string WhyNot, string Hold, string HoldTitle, string HoldNote, string HoldSince, string Priority, string FinishedAt, string Reopened,
-    string SetAside, bool IsAnswered, string ChangedBy, string ChangedAt, IReadOnlyList<QueryLine> Queries);
+    string SetAside, bool IsAnswered, string ChangedBy, string ChangedAt, IReadOnlyList<QueryLine> Queries, string BilledOn, string BillNumber);
 
 /// <summary>The stay in the words of the page's head.</summary>
 /// <param name="Days">Whole days, until today when the patient is still here; null when the admission is not known.</param>

@@ -30,6 +30,12 @@ internal static class AccountEndpoints
             DeskEndpoints.AnswerAsync(acts.SetAsideAsync(caller, id, "", cancel), caller, views, cancel));
         account.MapPost("/reopen", (string id, ActReason body, Caller caller, AccountActs acts, AccountViews views, CancellationToken cancel) =>
             DeskEndpoints.AnswerAsync(acts.ReopenAsync(caller, id, body, cancel), caller, views, cancel));
+        account.MapPost("/minutes", (string id, KeptMinutes body, Caller caller, AccountActs acts, AccountViews views, CancellationToken cancel) =>
+            DeskEndpoints.AnswerAsync(acts.KeepMinutesAsync(caller, id, body, cancel), caller, views, cancel));
+        account.MapPost("/bill", (string id, SentBill body, Caller caller, AccountActs acts, AccountViews views, CancellationToken cancel) =>
+            DeskEndpoints.AnswerAsync(acts.BillAsync(caller, id, body, cancel), caller, views, cancel));
+        account.MapPost("/unbill", (string id, ActReason body, Caller caller, AccountActs acts, AccountViews views, CancellationToken cancel) =>
+            DeskEndpoints.AnswerAsync(acts.UnbillAsync(caller, id, body, cancel), caller, views, cancel));
         account.MapPost("/finish", FinishAsync);
         account.MapPost("/queries/check", (string id, AskQuery body) => TypedResults.Ok(new QueryCheckAnswer(QueryChecks.Of(body))));
         account.MapPost("/queries", (string id, AskQuery body, Caller caller, AccountActs acts, AccountViews views, CancellationToken cancel) =>

@@ -28,7 +28,8 @@ public sealed class AccountViews(IRecordStore store, Evaluator evaluator, Patien
             evaluation, task.OwnerName, task.Owner == caller.Access.Who, whyNot.Length == 0, whyNot, task.Hold,
             task.Hold.Length > 0 ? HoldReason.Find(task.Hold)?.Title ?? task.Hold : "", task.HoldNote, Text(task.HeldSince), task.Priority, Text(task.Finished),
             task.Reopened, task.SetAside, account.IsAnswered, account.Abstract.CoderName,
-            account.Abstract.Version > 0 ? Text(account.Abstract.ChangedAt) : "", account.Queries);
+            account.Abstract.Version > 0 ? Text(account.Abstract.ChangedAt) : "", account.Queries,
+            account.Bill is { IsSent: true } bill ? $"{bill.Day:yyyy-MM-dd}" : "", account.Bill?.Number ?? "");
     }
 
     public static string Text(DateTimeOffset? at) => at?.UtcDateTime.ToString("yyyy-MM-dd HH:mm") ?? "";

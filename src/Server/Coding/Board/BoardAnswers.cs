@@ -24,7 +24,12 @@ public sealed record ProductivityRow(
     int Open, string Link, string OpenLink);
 
 /// <summary>What was finished between two days, coder by coder; the caller's own row alone unless the caller leads.</summary>
-public sealed record Productivity(string From, string To, IReadOnlyList<ProductivityRow> Rows, ProductivityRow Total, IReadOnlyList<DayCount> Days, bool All);
+/// <param name="Mine">What the caller finished, newest first: the minutes kept of each can be changed.</param>
+public sealed record Productivity(
+    string From, string To, IReadOnlyList<ProductivityRow> Rows, ProductivityRow Total, IReadOnlyList<DayCount> Days, bool All, IReadOnlyList<TimedAccount> Mine);
+
+/// <summary>An account that one finished oneself, with the minutes kept of it; null when none are.</summary>
+public sealed record TimedAccount(string Id, string Patient, string Mrn, string Drg, string Finished, int? Minutes);
 
 /// <summary>How many were finished on a day.</summary>
 public sealed record DayCount(string Day, int Finished, string Link);

@@ -10,6 +10,8 @@ namespace Chartroom.Server.Coding.Board;
 /// <summary>The unbilled board and productivity. Every number carries the address of the list that it counts.</summary>
 internal static class BoardEndpoints
 {
+    private const int MostTimed = 200;
+
     public static void MapBoard(this RouteGroupBuilder coding)
     {
         coding.MapGet("/board", ShowAsync);
@@ -51,8 +53,12 @@ internal static class BoardEndpoints
         var days = finished.GroupBy(r => FinishedOn(r)!.Value).OrderBy(g => g.Key)
             .Select(g => new DayCount($"{g.Key:yyyy-MM-dd}", g.Count(), Link($"view=finished&from={g.Key:yyyy-MM-dd}&to={g.Key:yyyy-MM-dd}{(all ? "" : CoderPart(caller.Access.Who))}")));
         return TypedResults.Ok(new Productivity(
-            $"{first:yyyy-MM-dd}", $"{last:yyyy-MM-dd}", [.. coders], RowOf(all ? "" : caller.Access.Who, "All", finished, rows.Count(r => r.IsUncoded), first, last), [.. days], all));
+            $"{first:yyyy-MM-dd}", $"{last:yyyy-MM-dd}", [.. coders], RowOf(all ? "" : caller.Access.Who, "All", finished, rows.Count(r => r.IsUncoded), first, last), [.. days], all,
+            [.. finished.Where(r => r.Owner == caller.Access.Who).OrderByDescending(r => r.Finished).Take(MostTimed).Select(TimedOf)]));
     }
+
+    private static TimedAccount TimedOf(WorklistRow row) =>
+        new(row.Stay.EncounterId, row.Patient, row.Mrn, WorklistViews.Shown(row.Drg), AccountViews.Text(row.Finished), row.KeptMinutes);
 
     private static BoardRow RowOf(string hold, List<WorklistRow> rows, DateOnly today)
     {

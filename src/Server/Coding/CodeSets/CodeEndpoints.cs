@@ -15,9 +15,17 @@ public sealed record OfferedCode(string System, string Code, string Title, bool 
 public sealed record OfferedCodes(string Text, string Day, IReadOnlyList<OfferedCode> Codes, string Note);
 
 /// <summary>A code in its place of the tabular list.</summary>
+/// <param name="State">How far it is from a whole, valid code, in words: <c>S93.402 needs a 7th character.</c> Empty where nothing is to be said.</param>
+/// <param name="Next">What the next character may be and mean; its code is one of <paramref name="Below"/>.</param>
 public sealed record TabularEntry(
-    string System, string Code, string Title, bool Billable, string ValidFrom, string ValidTo, string Severity, IReadOnlyList<OfferedCode> Above,
-    IReadOnlyList<OfferedCode> Below, IReadOnlyList<TabularInstruction> Notes);
+    string System, string Code, string Title, bool Billable, string ValidFrom, string ValidTo, string Severity, IReadOnlyList<TabularPlace> Headings,
+    IReadOnlyList<OfferedCode> Above, IReadOnlyList<OfferedCode> Below, string State, IReadOnlyList<TabularNext> Next, IReadOnlyList<TabularInstruction> Notes);
+
+/// <summary>The chapter or the block above a category.</summary>
+public sealed record TabularPlace(string Kind, string Id, string Title);
+
+/// <summary>A character that may come next, and the code or category that it makes.</summary>
+public sealed record TabularNext(string Character, string Meaning, string Code);
 
 /// <summary>An instruction of the tabular list and the code at which it stands.</summary>
 public sealed record TabularInstruction(string At, string Kind, string Text, string Edition);
@@ -37,6 +45,7 @@ internal static class CodeEndpoints
     {
         coding.MapGet("/codes", Search);
         coding.MapGet("/codes/{system}/{code}", Show);
+        coding.MapIndex();
         coding.MapGet("/releases", List);
     }
 
@@ -67,11 +76,14 @@ internal static class CodeEndpoints
         var above = new List<OfferedCode>();
         for (var at = concept.Parent; at is not null; at = at.Parent)
             above.Insert(0, Offer(at, on, grouping, []));
-        var notes = system == CodeSystemNames.Icd10Cm ? library.Notes()?.For(concept) ?? [] : [];
+        var tabular = system == CodeSystemNames.Icd10Cm ? library.Tabular() : null;
+        var state = tabular?.StateOf(concept.Code, on);
         return TypedResults.Ok(new TabularEntry(
             system, concept.Shown, concept.Display, concept.IsBillableOn(on), $"{concept.ValidFrom:yyyy-MM-dd}", $"{concept.ValidTo:yyyy-MM-dd}",
-            SeverityOf(concept, grouping), above, [.. concept.Children.Where(c => !c.IsCode || c.IsBillableOn(on)).Select(c => Offer(c, on, grouping, []))],
-            [.. notes.Select(n => new TabularInstruction(n.From.Shown, n.Note.Type, n.Note.Text, n.Note.Edition))]));
+            SeverityOf(concept, grouping), [.. (tabular?.HeadingsOf(concept) ?? []).Select(h => new TabularPlace(h.Kind, h.Id, h.Title))],
+            above, [.. concept.Children.Where(c => !c.IsCode || c.IsBillableOn(on)).Select(c => Offer(c, on, grouping, []))],
+            state is null or { State: "complete" } ? "" : state.Text, [.. (state?.Next ?? []).Select(n => new TabularNext(n.Character.ToString(), n.Meaning, n.Code))],
+            [.. (tabular?.NotesOf(concept) ?? []).Select(n => new TabularInstruction(n.At, n.Note.Type, n.Note.Text, n.Note.Edition))]));
     }
 
     private static Ok<InstalledReleases> List(CodeLibrary library)
@@ -83,7 +95,7 @@ internal static class CodeEndpoints
             [.. releases.Missing().Select(m => $"No {m.System} release: {m.Screens} need one. Install it: chartroom codes install PATH.")]));
     }
 
-    private static OfferedCode Offer(Concept concept, DateOnly day, GroupingRelease? grouping, IReadOnlyList<string> matched) =>
+    internal static OfferedCode Offer(Concept concept, DateOnly day, GroupingRelease? grouping, IReadOnlyList<string> matched) =>
         new(concept.System, concept.Shown, concept.Display, concept.IsBillableOn(day), SeverityOf(concept, grouping), matched);
 
     private static string SeverityOf(Concept concept, GroupingRelease? grouping)

@@ -92,8 +92,22 @@ public sealed class CodeLibrary(ServerSettings settings)
         ? Load("suggester", Folder, f => CodeSuggester.Open(system, f))
         : new Parsed<CodeSuggester>(Codes(CodeSystemNames.Icd10Cm).Issues);
 
-    /// <summary>The notes of the tabular list; none without the release.</summary>
-    public TabularNotes? Notes() => Has(CodeSystemNames.Icd10Cm) is null ? Load("notes", Folder, TabularNotes.Read) : null;
+    /// <summary>The tabular list with its instructions; none without the release.</summary>
+    public TabularList? Tabular() => Codes(CodeSystemNames.Icd10Cm).Value is { } system ? Load("tabular", Folder, f => TabularList.Read(system, f)) : null;
+
+    /// <summary>What holds codes against the tabular list; none without the release.</summary>
+    public CodeInstructions? Instructions() =>
+        Codes(CodeSystemNames.Icd10Cm).Value is { } system && Tabular() is { } tabular ? Load("instructions", Folder, _ => new CodeInstructions(system, tabular)) : null;
+
+    /// <summary>The alphabetic index of diseases and injuries, or of external causes; none without the release.</summary>
+    public AlphabeticIndex? Index(bool externalCauses) => Has(CodeSystemNames.Icd10Cm) is not null
+        ? null
+        : Load(externalCauses ? "index-causes" : "index", Folder, f => AlphabeticIndex.Read(f, externalCauses ? "index_external_causes.tsv" : "index_main.tsv"));
+
+    /// <summary>What builds procedure codes character by character, or what is missing.</summary>
+    public Parsed<ProcedureBuilder> Procedures() => Codes(CodeSystemNames.Icd10Pcs) is { Value: { } system }
+        ? Load("procedures", Folder, _ => new ProcedureBuilder(system))
+        : new Parsed<ProcedureBuilder>(Codes(CodeSystemNames.Icd10Pcs).Issues);
 
     private (CodeRelease? Release, IReadOnlyList<Issue> Issues) Find(string system, DateOnly discharge)
     {

@@ -21,6 +21,7 @@ internal sealed class CodeWarming(CodeLibrary library, IHostApplicationLifetime 
         var today = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
         library.Grouping(today);
         library.Editing(today);
+        library.Instructions();
         library.Suggester();
         library.Search(Rules.Terminology.CodeSystemNames.Icd10Cm);
         library.Search(Rules.Terminology.CodeSystemNames.Icd10Pcs);

@@ -40,7 +40,12 @@ public sealed record SuggestedCode(
 public sealed record Mention(Evidence Words, string Title, string Sentence);
 
 /// <summary>The documents of a stay and what they suggest.</summary>
-public sealed record StayDocuments(IReadOnlyList<CodingDocument> Documents, IReadOnlyList<SuggestedCode> Suggestions, string Note);
+/// <param name="Undocumented">Coded diagnoses of which no document of the stay was found to speak; a coder's words as evidence settle it.</param>
+public sealed record StayDocuments(
+    IReadOnlyList<CodingDocument> Documents, IReadOnlyList<SuggestedCode> Suggestions, IReadOnlyList<UndocumentedCode> Undocumented, string Note);
+
+/// <summary>A coded diagnosis that was found in no document.</summary>
+public sealed record UndocumentedCode(string Code, string Title);
 
 /// <summary>A document for reading, cut into pieces where a suggestion or a code's evidence begins and ends.</summary>
 /// <param name="Note">Says why there is no text, when there is none.</param>

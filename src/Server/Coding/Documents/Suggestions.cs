@@ -1,6 +1,7 @@
 using Chartroom.Rules.Grouping;
 using Chartroom.Rules.Releases;
 using Chartroom.Rules.Suggestions;
+using Chartroom.Rules.Terminology;
 using Chartroom.Server.Coding.Abstracts;
 using Chartroom.Server.Coding.CodeSets;
 
@@ -16,7 +17,13 @@ internal static class Suggestions
     private const int Most = 60;
     private const double Least = 0.35;
 
-    public static IReadOnlyList<SuggestedCode> Of(IReadOnlyList<ReadDocument> documents, AbstractCodes codes, GroupingRelease? grouping)
+    /// <summary>The codes held against what the documents say; null without a release.</summary>
+    public static DocumentationReview? Review(IReadOnlyList<ReadDocument> documents, AbstractCodes codes, CodeSystem? system, bool inpatient) => system is null
+        ? null
+        : DocumentationReview.Of(
+            [.. codes.Diagnoses.Select(d => system.Find(d.Code)).OfType<Concept>().Distinct()], [.. documents.Select(d => new DocumentSuggestions(d.Entry.Key, d.Found))], inpatient);
+
+    public static IReadOnlyList<SuggestedCode> Of(IReadOnlyList<ReadDocument> documents, AbstractCodes codes, DocumentationReview? review, GroupingRelease? grouping)
     {
         var coded = codes.Diagnoses.Select(d => d.Code).ToHashSet();
         var declined = codes.Declined.ToHashSet();
@@ -32,7 +39,7 @@ internal static class Suggestions
         }
         var suggested = byCode.Select(c => (Code: c.Key, Places: c.Value, State: StateOf(c.Key, c.Value, coded, declined)))
             .OrderBy(c => c.State).ThenByDescending(c => Score(c.Places)).ThenBy(c => c.Code, StringComparer.Ordinal).Take(Most);
-        return [.. suggested.Select((c, i) => Shown(i + 1, c.Code, c.Places, c.State, coded, grouping))];
+        return [.. suggested.Select((c, i) => Shown(i + 1, c.Code, c.Places, c.State, SaysMoreThan(review, c.Code), grouping))];
     }
 
     private static SuggestionState StateOf(string code, List<(ReadDocument Document, Suggestion Found)> places, HashSet<string> coded, HashSet<string> declined)
@@ -49,7 +56,7 @@ internal static class Suggestions
         Math.Round(Math.Min(1, places.Max(p => p.Found.Score) + (0.03 * (places.Select(p => p.Document).Distinct().Count() - 1))), 3);
 
     private static SuggestedCode Shown(
-        int number, string code, List<(ReadDocument Document, Suggestion Found)> places, SuggestionState state, HashSet<string> coded, GroupingRelease? grouping)
+        int number, string code, List<(ReadDocument Document, Suggestion Found)> places, SuggestionState state, string saysMoreThan, GroupingRelease? grouping)
     {
         var best = places.MaxBy(p => p.Found.Score).Found;
         var severity = grouping?.Grouper.Tables.SeverityOf(CodeKey.Of(CodeNames.Plain(code)), grouping.Version.Number) switch
@@ -59,7 +66,7 @@ internal static class Suggestions
             _ => "",
         };
         var mentions = places.OrderByDescending(p => p.Found.Score).Select(p => MentionOf(p.Document, p.Found));
-        return new SuggestedCode(number, code, best.Code.Display, Score(places), state, WhyOf(best), severity, LessSpecific(best, coded), [.. mentions]);
+        return new SuggestedCode(number, code, best.Code.Display, Score(places), state, WhyOf(best), severity, saysMoreThan, [.. mentions]);
     }
 
     private static Mention MentionOf(ReadDocument document, Suggestion found)
@@ -96,12 +103,7 @@ internal static class Suggestions
         _ => section.ToString().ToLowerInvariant(),
     };
 
-    /// <summary>A coded "unspecified" sibling of the same category that the text says more than.</summary>
-    private static string LessSpecific(Suggestion found, HashSet<string> coded)
-    {
-        if (found.Assertion.Negated || found.Assertion.Family || found.Assertion.Historical || coded.Contains(found.Code.Shown))
-            return "";
-        var siblings = found.Code.Parent?.Children ?? [];
-        return siblings.FirstOrDefault(s => coded.Contains(s.Shown) && s.Display.Contains("unspecified", StringComparison.OrdinalIgnoreCase))?.Shown ?? "";
-    }
+    /// <summary>The unspecific code already coded that this one says more than; empty when none.</summary>
+    private static string SaysMoreThan(DocumentationReview? review, string code) =>
+        review?.Unspecific.FirstOrDefault(u => u.Better.Shown == code)?.Coded.Shown ?? "";
 }

@@ -9,7 +9,7 @@ using Chartroom.Server.Coding.Stays;
 namespace Chartroom.Server.Coding.Evaluation;
 
 /// <summary>What is judged: the stay, its codes, what the hospital has set, and who pays.</summary>
-public sealed record CodingCase(Stay Stay, AbstractCodes Codes, CodingSettings Settings, bool IsMedicare, int? WorkingDrg, DateOnly Today)
+public sealed record CodingCase(Stay Stay, AbstractCodes Codes, CodingSettings Settings, string Payer, bool IsMedicare, int? WorkingDrg, DateOnly Today)
 {
     /// <summary>The day that picks the releases: of discharge, or today while the patient is still here.</summary>
     public DateOnly Day => Stay.Discharged ?? Today;
@@ -31,9 +31,12 @@ public sealed class Evaluator(CodeLibrary library)
         AddCodeFindings(findings, judged, diagnosisCodes, procedureCodes);
         var known = findings.Where(f => f.Level == FindingLevel.Stop).Select(f => (f.Target, f.Index)).ToHashSet();
         findings.AddRange(AbstractChecks.Of(judged.Stay, judged.Codes));
+        if (library.Instructions() is { } instructions)
+            findings.AddRange(TabularChecks.Of(instructions, judged.Codes, judged.Day));
         var grouping = Group(judged);
         if (grouping is not null)
             AddGrouperFindings(findings, grouping, judged);
+        findings.AddRange(HospitalRules.Of(judged, grouping?.Answer.Final.Drg));
         if (judged.Stay.Kind == StayKind.Inpatient && !judged.Codes.IsEmpty && library.Editing(judged.Day).Value is { } editing)
             findings.AddRange(EditChecks.Of(editing, judged.Stay, judged.Codes, judged.IsMedicare, judged.Today, known));
         return new CodingEvaluation(

@@ -34,4 +34,8 @@ public sealed record CodingSettings
 
     /// <summary>Of these, those with the special payment. Source: IPPS final rule, Table 5, "special pay DRG".</summary>
     public IReadOnlyList<int> SpecialPayDrgs { get; init; } = [];
+
+    /// <summary>The hospital's own rules, beside those of the releases.</summary>
+    [MaxLength(200)]
+    public IReadOnlyList<HospitalRule> Rules { get; init; } = [];
 }

@@ -24,6 +24,8 @@ internal static class SettingsEndpoints
     private static async Task<Results<Ok<SettingsView>, ProblemHttpResult>> ChangeAsync(
         CodingSettings settings, Caller caller, SettingsStore store, HttpRequest request, CancellationToken cancel)
     {
+        if (WhyNot(settings) is { } reason)
+            return TypedResults.Problem(reason, statusCode: 422);
         var over = CodingAnswers.IfMatch(request);
         if (over.Value is not { } version)
             return CodingAnswers.Problem(over.Issues);
@@ -31,5 +33,12 @@ internal static class SettingsEndpoints
             return TypedResults.Problem("Somebody else changed the settings meanwhile. Nothing was overwritten.", statusCode: 412);
         var (now, written) = await store.ReadAsync(cancel);
         return TypedResults.Ok(new SettingsView(now, written, true));
+    }
+
+    private static string? WhyNot(CodingSettings settings)
+    {
+        if (settings.Rates is { } rates && rates.OperatingLabor + rates.OperatingOther <= 0)
+            return "The operating standardized amounts are both 0: every payment would be wrong. Enter them from the hospital's rate letter, or leave the rates away.";
+        return settings.Rules.FirstOrDefault(r => r.NamesNothing()) is { } rule ? $"The rule “{rule.Title}” names nothing: it would hold of every abstract." : null;
     }
 }

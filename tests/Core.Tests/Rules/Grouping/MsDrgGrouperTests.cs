@@ -24,9 +24,10 @@ public sealed class MsDrgGrouperTests
     public void The_order_of_secondary_diagnoses_does_not_change_the_DRG() =>
         Prop.ForAll(Claims(), claim =>
         {
-            var reversed = claim.Copy();
+            var (reversed, sorted) = (claim.Copy(), claim.Copy());
             reversed.SecondaryDiagnoses.Reverse();
-            return Group(claim).Final == Group(reversed).Final;
+            sorted.SecondaryDiagnoses.Sort((a, b) => string.CompareOrdinal(a.Code.ToString(), b.Code.ToString()));
+            return Group(claim).Final == Group(reversed).Final && Group(claim).Final == Group(sorted).Final;
         }).QuickCheckThrowOnFailure();
 
     [Fact]
@@ -41,6 +42,32 @@ public sealed class MsDrgGrouperTests
             var added = after.Secondary(with.SecondaryDiagnoses.Count - 1);
             return added.InitialSeverity is SeverityFlag.MccExcluded && after.Final == before;
         }).QuickCheckThrowOnFailure();
+
+    [Fact]
+    public void No_CC_of_the_tables_changes_the_DRG_where_the_principal_diagnosis_excludes_it()
+    {
+        using var table = TsvTable.Open(Folder, "diagnosis.tsv");
+        var column = table.Column("code");
+        var codes = table.Rows().Select(r => CodeKey.Of(r[column])).Distinct().ToList();
+        var (excluded, changed) = (0, new List<string>());
+        foreach (var principal in Principals)
+        {
+            var alone = Group(Claim(principal)).Final;
+            foreach (var code in codes)
+            {
+                var claim = Claim(principal);
+                claim.SecondaryDiagnoses.Add(new ClaimDiagnosis(code, PresentOnAdmission.Yes));
+                var with = Group(claim);
+                if (with.Secondary(0).InitialSeverity is not (SeverityFlag.CcExcluded or SeverityFlag.MccExcluded))
+                    continue;
+                excluded++;
+                if (with.Final != alone)
+                    changed.Add($"{principal} with {code}: {alone.Drg} becomes {with.Final.Drg}");
+            }
+        }
+        Assert.Empty(changed);
+        Assert.True(excluded > 500, $"Only {excluded} pairs were excluded.");
+    }
 
     [Fact]
     public void A_trace_replays_to_the_same_DRG() =>

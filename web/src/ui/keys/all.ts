@@ -1,4 +1,4 @@
-import { auditKeys, boardKeys, codingKeys, departmentKeys, formKeys, worklistKeys } from '../../coding/keys';
+import { auditKeys, boardKeys, codingKeys, departmentKeys, encoderKeys, formKeys, worklistKeys } from '../../coding/keys';
 import { homeKeys } from '../../home/keys';
 import { decisionsKeys, duplicatesKeys, identityKeys, pairKeys, registerKeys, sortKeys } from '../../identity/keys';
 import { intakeItemKeys, intakeKeys } from '../../intake/keys';
@@ -22,6 +22,7 @@ export const allKeyMaps: readonly KeyMap[] = [
   departmentKeys,
   worklistKeys,
   codingKeys,
+  encoderKeys,
   boardKeys,
   auditKeys,
   formKeys,
