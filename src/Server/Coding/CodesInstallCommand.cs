@@ -23,7 +23,7 @@ public static class CodesInstallCommand
                 return await FetchAsync(address, target, error, cancel);
             if (!File.Exists(source) && !Directory.Exists(source))
             {
-                error.WriteLine($"codes install: {source} is not there.");
+                await error.WriteLineAsync($"codes install: {source} is not there.");
                 return 2;
             }
             return Install(source, source, target, error);
@@ -39,7 +39,7 @@ public static class CodesInstallCommand
             var fetched = await ReleaseDownload.FetchAsync(address, folder, cancel);
             if (fetched.Value is { } zip)
                 return Install(zip, address.ToString(), target, error);
-            error.WriteLine($"codes install: {fetched.Issues[0].Text}");
+            await error.WriteLineAsync($"codes install: {fetched.Issues[0].Text}");
             return 1;
         }
         finally

@@ -156,6 +156,7 @@ public sealed class CodingJourneyTests(CodingWorkplace workplace)
         await desk.PictureAsync("coding-encoder-builder");
         await desk.PressAsync("Enter");
         await desk.SeeAsync("next: Qualifier");
+        await ChooseAsync(desk, "No Qualifier");
         await desk.PressAsync("Enter");
         await desk.Page.Locator("[role=listbox] [role=option]").Filter(new() { HasText = "0FT44ZZ" }).WaitForAsync();
         await desk.PressAsync("Enter");

@@ -24,7 +24,7 @@ public sealed partial class DemoJourneyTests(DemoHospital hospital)
         await desk.SignInAsync("ada");
         await desk.PressAsync("g", "k");
         await desk.HeadingAsync("Coding worklist");
-        await desk.SeeAsync(asked.Mrn);
+        await desk.Page.Locator("[role=row]:focus").WaitForAsync();
         await desk.AccessibleAsync("demo worklist");
         await desk.PictureAsync("coding-demo-worklist");
 
@@ -46,7 +46,6 @@ public sealed partial class DemoJourneyTests(DemoHospital hospital)
         await desk.SeeAsync("The query is sent");
         await desk.ClosedAsync();
         await desk.PressAsync("Escape");
-        await desk.HeadingAsync("Coding worklist");
 
         // The coder puts a status first; the editor stops it; the true principal is made principal.
         await OpenAsync(desk, edited);
@@ -60,7 +59,6 @@ public sealed partial class DemoJourneyTests(DemoHospital hospital)
         await desk.PressAsync("j", "m");
         await FinishAsync(desk, edited);
         await desk.PressAsync("Escape");
-        await desk.HeadingAsync("Coding worklist");
 
         await OpenAsync(desk, operated);
         await CodeAsync(desk, operated.Diagnoses);
@@ -71,21 +69,28 @@ public sealed partial class DemoJourneyTests(DemoHospital hospital)
         await desk.PressAsync("Escape");
         await FinishAsync(desk, operated);
 
-        await desk.GoAsync("/coding?view=coded");
-        await desk.SeeAsync(edited.Mrn);
-        await desk.SeeAsync(operated.Mrn);
-        await desk.GoAsync("/coding?view=held");
-        await desk.SeeAsync(asked.Mrn);
+        foreach (var (view, stay) in new[] { ("coded", edited), ("coded", operated), ("held", asked) })
+        {
+            await desk.GoAsync($"/coding?view={view}");
+            await FindAsync(desk, stay);
+        }
     }
 
-    /// <summary>Finds a stay in the worklist by its record number, and opens it.</summary>
-    private static async Task OpenAsync(Desk desk, DemoStay stay)
+    /// <summary>Finds a stay in the list by its record number.</summary>
+    private static async Task FindAsync(Desk desk, DemoStay stay)
     {
+        await desk.HeadingAsync("Coding worklist");
+        await desk.Page.Locator("[role=row]:focus").WaitForAsync();
         await desk.PressAsync("/");
         await desk.TypeAsync(stay.Mrn);
         await desk.Page.Locator("[role=row]").Filter(new() { HasText = stay.Mrn }).First.WaitForAsync();
         await desk.PressAsync("Enter");
         await desk.Page.Locator("[role=row]:focus").Filter(new() { HasText = stay.Mrn }).WaitForAsync();
+    }
+
+    private static async Task OpenAsync(Desk desk, DemoStay stay)
+    {
+        await FindAsync(desk, stay);
         await desk.PressAsync("Enter");
         await desk.HeadingAsync("Coding");
         await desk.Page.Locator("[aria-label='Documents and suggestions'] h2").Filter(new() { HasText = "open" }).WaitForAsync();

@@ -17,7 +17,7 @@ public sealed class CodesInstallTests : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         var zip = Path.Combine(data.FullName, "vaccines.zip");
-        ZipFile.CreateFromDirectory(Path.Combine(CodingRig.Codes.FullName, "vaccines"), zip);
+        await ZipFile.CreateFromDirectoryAsync(Path.Combine(CodingRig.Codes.FullName, "vaccines"), zip);
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         publisher = builder.Build();

@@ -63,6 +63,16 @@ public sealed class EvidenceTests : CodingTests
         Assert.Contains("Evidence 2", (await Ada.GetJsonAsync("accounts/stay")).Rules("warning"));
     }
 
+    [Theory]
+    [InlineData("female", true)]
+    [InlineData("male", false)]
+    public async Task Codes_of_pregnancy_are_offered_for_a_woman_alone(string gender, bool offered)
+    {
+        await Rig.FileStayAsync("other", gender: gender, text: "Discharge diagnoses:\nHyperemesis gravidarum.");
+        var documents = await Ada.GetJsonAsync("accounts/other/documents");
+        Assert.Equal(offered, documents["suggestions"]!.AsArray().Any(s => ((string)s!["code"]!).StartsWith("O21", StringComparison.Ordinal)));
+    }
+
     [Fact]
     public async Task What_is_coded_and_found_in_no_document_is_pointed_out_until_its_words_are_shown()
     {

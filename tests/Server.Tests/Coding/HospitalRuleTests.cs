@@ -46,7 +46,7 @@ public sealed class HospitalRuleTests : CodingTests
         Assert.Contains("leave the rates away", await PutAsync(new JsonObject { ["rates"] = rates }).RefusedAsync(422), StringComparison.Ordinal);
     }
 
-    private Task SetAsync(JsonObject rule) => PutAsync(new JsonObject { ["rules"] = new JsonArray(rule) }).OkAsync();
+    private Task<JsonNode> SetAsync(JsonObject rule) => PutAsync(new JsonObject { ["rules"] = new JsonArray(rule) }).OkAsync();
 
     private Task<HttpResponseMessage> PutAsync(JsonObject settings) => Lead.SendAsync(HttpMethod.Put, "settings", 0, settings);
 

@@ -279,6 +279,7 @@ export function Coding({ desk, onFinished }: { readonly desk: Desk; readonly onF
           <span className="quiet">Discharge</span>
           <select
             id="discharge-status"
+            title={choices.data?.dischargeStatuses.find((s) => s.code === stay.dischargeStatus)?.title}
             value={stay.dischargeStatus}
             disabled={!may}
             onChange={(e) => change({ ...codes, dischargeStatus: e.currentTarget.value }, `Discharge status ${e.currentTarget.value}.`)}

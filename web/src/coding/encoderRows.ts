@@ -65,8 +65,8 @@ export function useEncoderRows(system: 'icd10cm' | 'icd10pcs', way: Way, asked: 
   const building = useQuery({
     queryKey: ['coding-procedures', asked, day],
     queryFn: ({ signal }) => getJson<ProcedureBuilding>(withQuery('/api/coding/procedures', { prefix: asked, day }), signal),
+    // No rows of the step before: Enter pressed ahead of the answer would take one of them again.
     enabled: builds,
-    placeholderData: (before) => before,
     staleTime: 60_000,
   });
   if (code !== undefined) return entry.data === undefined ? none : ofEntry(entry.data);

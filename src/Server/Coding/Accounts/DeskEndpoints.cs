@@ -98,7 +98,7 @@ internal static class DeskEndpoints
         if (candidates is null)
         {
             var read = await documents.ReadAsync(caller, account, judged.Day, cancel);
-            var suggested = Suggestions.Of(read, judged.Codes, null, library.Grouping(judged.Day).Value).Where(s => s.State == SuggestionState.Open);
+            var suggested = Suggestions.Of(read, judged.Codes, null, library.Grouping(judged.Day).Value, judged.Stay).Where(s => s.State == SuggestionState.Open);
             candidates = WhatIfs.Usual(evaluation, suggested.Select(s => s.Code));
         }
         return TypedResults.Ok(WhatIfs.Of(judged, evaluator.Group(judged), evaluation.NoDrg, candidates, evaluator.TitleOf));

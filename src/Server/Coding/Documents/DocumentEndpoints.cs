@@ -66,7 +66,7 @@ internal static class DocumentEndpoints
     {
         var codes = account.Abstract.Codes;
         var review = Suggestions.Review(read, codes, library.Codes(CodeSystemNames.Icd10Cm).Value, account.Stay.Kind == StayKind.Inpatient);
-        return (review, Suggestions.Of(read, codes, review, library.Grouping(day).Value));
+        return (review, Suggestions.Of(read, codes, review, library.Grouping(day).Value, account.Stay));
     }
 
     /// <summary>A code whose words the coder has shown is documented, whatever was found.</summary>

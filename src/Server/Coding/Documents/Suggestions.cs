@@ -4,6 +4,7 @@ using Chartroom.Rules.Suggestions;
 using Chartroom.Rules.Terminology;
 using Chartroom.Server.Coding.Abstracts;
 using Chartroom.Server.Coding.CodeSets;
+using Chartroom.Server.Coding.Stays;
 
 namespace Chartroom.Server.Coding.Documents;
 
@@ -23,14 +24,14 @@ internal static class Suggestions
         : DocumentationReview.Of(
             [.. codes.Diagnoses.Select(d => system.Find(d.Code)).OfType<Concept>().Distinct()], [.. documents.Select(d => new DocumentSuggestions(d.Entry.Key, d.Found))], inpatient);
 
-    public static IReadOnlyList<SuggestedCode> Of(IReadOnlyList<ReadDocument> documents, AbstractCodes codes, DocumentationReview? review, GroupingRelease? grouping)
+    public static IReadOnlyList<SuggestedCode> Of(IReadOnlyList<ReadDocument> documents, AbstractCodes codes, DocumentationReview? review, GroupingRelease? grouping, Stay stay)
     {
         var coded = codes.Diagnoses.Select(d => d.Code).ToHashSet();
         var declined = codes.Declined.ToHashSet();
         var byCode = new Dictionary<string, List<(ReadDocument Document, Suggestion Found)>>();
         foreach (var document in documents)
         {
-            foreach (var found in document.Found.Where(f => f.Score >= Least || f.Assertion.Negated))
+            foreach (var found in document.Found.Where(f => (f.Score >= Least || f.Assertion.Negated) && IsOf(stay, f.Code)))
             {
                 if (!byCode.TryGetValue(found.Code.Shown, out var list))
                     byCode[found.Code.Shown] = list = [];
@@ -41,6 +42,9 @@ internal static class Suggestions
             .OrderBy(c => c.State).ThenByDescending(c => Score(c.Places)).ThenBy(c => c.Code, StringComparer.Ordinal).Take(Most);
         return [.. suggested.Select((c, i) => Shown(i + 1, c.Code, c.Places, c.State, SaysMoreThan(review, c.Code), grouping))];
     }
+
+    /// <summary>Codes of pregnancy are of the mother's record alone. Source: ICD-10-CM Official Guidelines, Section I.C.15.a.</summary>
+    private static bool IsOf(Stay stay, Concept code) => stay.Gender != "male" || code.Code[0] != 'O';
 
     private static SuggestionState StateOf(string code, List<(ReadDocument Document, Suggestion Found)> places, HashSet<string> coded, HashSet<string> declined)
     {

@@ -31,6 +31,28 @@ public sealed class CodeSuggesterTests
     public void What_is_denied_or_somebody_elses_is_not_suggested(string note) =>
         Assert.DoesNotContain(Asserted(note), s => s.Code.Shown == "J18.9");
 
+    [Theory]
+    [InlineData("Second pregnancy, 39 weeks, in labor.", "Z3A.39", true)]
+    [InlineData("Newborn, born at 39 weeks.", "Z3A.39", false)]
+    [InlineData("Takes aspirin daily.", "Z79.82", true)]
+    [InlineData("Aspirin 325 mg given in the emergency room.", "Z79.82", false)]
+    [InlineData("Body mass index 41.", "Z68.51", false)]
+    public void Numbers_and_medicines_name_a_code_only_where_the_sentence_bears_it_out(string note, string code, bool suggested) =>
+        Assert.Equal(suggested, Asserted(note).Any(s => s.Code.Shown == code));
+
+    [Fact]
+    public void A_code_that_leaves_open_what_the_note_says_is_a_weak_suggestion()
+    {
+        var found = Asserted("PAST HISTORY: COPD.\n\nDIAGNOSIS: COPD with acute exacerbation.").ToList();
+        Assert.True(found.Single(s => s.Code.Shown == "J44.1").Score >= DocumentationReview.Telling);
+        Assert.DoesNotContain(found, s => s.Code.Shown == "J44.9" && s.Score >= DocumentationReview.Telling);
+    }
+
+    [Theory]
+    [InlineData("The stools are brown.")]
+    [InlineData("Vein of the thigh, seen in autumn.")]
+    public void What_the_index_sends_to_the_condition_names_no_code(string note) => Assert.Empty(Asserted(note));
+
     [Fact]
     public void A_denied_diagnosis_is_given_as_negated()
     {
