@@ -38,7 +38,7 @@ public sealed class CodeInstructions(CodeSystem system, TabularList tabular)
         foreach (var held in tabular.NotesOf(concept).Where(n => n.Note.Type == "excludes1"))
         {
             foreach (var other in Named(held.Note, all).Where(o => o != concept))
-                issues.Add(Issue.Warning("excludes1", $"{other.Shown} is not coded together with {concept.Shown}: {held.At} Excludes1 {held.Note.Text}.", path));
+                issues.Add(Issue.Warning("excludes1", $"{other.Shown} is not coded together with {concept.Shown}: {Place(held.At)} Excludes1 {held.Note.Text}.", path));
         }
         Instruction("code_first", "Code first", n => at == 0 || !Named(n, all.Take(at)).Any(), at == 0);
         Instruction("use_additional_code", "Use additional code", n => !Named(n, all).Any(), false);
@@ -52,11 +52,15 @@ public sealed class CodeInstructions(CodeSystem system, TabularList tabular)
                 var notes = place.Select(n => n.Note).ToList();
                 if (!notes.TrueForAll(n => isOpen(n)) || notes.TrueForAll(n => !CodeReferences.In(n.Text).Any() && type == "code_also"))
                     continue;
-                var text = $"{said} ({place.Key}): {string.Join("; ", notes.Select(n => n.Text).Take(6))}.";
+                var text = $"{said} ({Place(place.Key)}): {string.Join("; ", notes.Select(n => n.Text).Take(6)).Replace(":; ", ": ", StringComparison.Ordinal)}.";
                 issues.Add(warns ? Issue.Warning("sequence", text, path) : Issue.Information("instruction", text, path));
             }
         }
     }
+
+    /// <summary>A place of the tabular list as a coder says it.</summary>
+    private static string Place(string at) =>
+        at.Replace("chapter:", "chapter ", StringComparison.Ordinal).Replace("section:", "", StringComparison.Ordinal);
 
     private static IEnumerable<Concept> Named(TabularNote note, IEnumerable<Concept?> all)
     {

@@ -61,7 +61,9 @@ export default function BoardPage() {
               <thead>
                 <tr>
                   <th scope="col">What holds the account</th>
-                  <th scope="col">Waits for</th>
+                  <th scope="col" data-start>
+                    Waits for
+                  </th>
                   {data.bands.map((b) => (
                     <th key={b} scope="col">
                       {b} d
@@ -74,7 +76,7 @@ export default function BoardPage() {
                 {data.rows.map((r, i) => (
                   <tr key={r.hold} data-coded={r.isCoded || undefined}>
                     <th scope="row">{r.title}</th>
-                    <td className="quiet">{r.waits}</td>
+                    <td className="quiet" data-start>{r.waits}</td>
                     {rows[i]!.map((c, j) => (
                       <td key={j}>
                         <NumberLink id={`cell-${i}-${j}`} cell={c} on={at.row === i && at.column === j} onFocus={() => setAt({ row: i, column: j })} label={`${r.title}, ${data.bands[j] ?? 'all'} days`} />

@@ -293,7 +293,7 @@ export function Coding({ desk, onFinished }: { readonly desk: Desk; readonly onF
           </select>
         </label>
         <button type="button" className="plain-button" title="Time on this account; kept in this tab" onClick={() => setRunning(!running)}>
-          {running ? '⏱' : '⏸'} {clock(seconds)}
+          {running ? 'Time' : 'Stopped'} {clock(seconds)}
         </button>
         <span className={classes.spacer} />
         {draft.saving ? <span className="quiet">keeping…</span> : account.version > 0 && <span className="quiet" title={`Version ${account.version}, ${account.changedBy} ${account.changedAt}`}>kept ✔</span>}
@@ -320,7 +320,7 @@ export function Coding({ desk, onFinished }: { readonly desk: Desk; readonly onF
         </div>
       )}
       {draft.error !== undefined && <Fault error={draft.error} retry={draft.reload} />}
-      {!account.canChange && <p className={classes.whynot}>ⓘ {account.whyNot}</p>}
+      {!account.canChange && <p className={classes.whynot}>{account.whyNot}</p>}
       <Answers account={account} />
       <div className={classes.panes} data-panel={panel !== undefined || undefined}>
         <section className={classes.left} aria-label="Documents and suggestions">

@@ -25,7 +25,9 @@ export function MyMinutes({ accounts, onKept }: Props) {
       <thead>
         <tr>
           <th scope="col">Patient</th>
-          <th scope="col">MRN</th>
+          <th scope="col" data-start>
+            MRN
+          </th>
           <th scope="col">MS-DRG</th>
           <th scope="col">Finished</th>
           <th scope="col">Minutes</th>
@@ -35,7 +37,7 @@ export function MyMinutes({ accounts, onKept }: Props) {
         {accounts.map((a) => (
           <tr key={a.id}>
             <th scope="row">{a.patient}</th>
-            <td>{a.mrn}</td>
+            <td data-start>{a.mrn}</td>
             <td>{a.drg}</td>
             <td>{a.finished}</td>
             <td>
