@@ -19,8 +19,8 @@ public sealed class EncoderSuite(ITestOutputHelper output)
 
     [Theory]
     [InlineData(CodeSystemNames.Icd10Cm, "encoder", "Everyday phrases, ICD-10-CM: right code first", 0.90, 0.98)]
-    [InlineData(CodeSystemNames.Icd10Pcs, "encoder-procedures", "Everyday phrases, ICD-10-PCS: right code first", 0.70, 0.90)]
-    [InlineData(CodeSystemNames.Hcpcs, "encoder-supplies", "Everyday phrases, HCPCS Level II: right code first", 0.70, 0.90)]
+    [InlineData(CodeSystemNames.Icd10Pcs, "encoder-procedures", "Everyday phrases, ICD-10-PCS: right code first", 0.90, 0.98)]
+    [InlineData(CodeSystemNames.Hcpcs, "encoder-supplies", "Everyday phrases, HCPCS Level II: right code first", 0.90, 0.98)]
     [InlineData(CodeSystemNames.Cvx, "encoder-vaccines", "Everyday phrases, CVX: right code first", 0.80, 0.95)]
     public void Everyday_phrases_find_their_code(string system, string record, string title, double leastFirst, double leastFive)
     {

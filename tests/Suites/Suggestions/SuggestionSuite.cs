@@ -32,7 +32,7 @@ public sealed class SuggestionSuite(ITestOutputHelper output)
             counts.Add(codes, [.. Given(Text(story)).Select(s => s.Code.Shown)], story.Id, output);
         }
         Record("suggestions", "Coder's diagnoses suggested from the demo's documents", counts, []);
-        Assert.True(counts.Found >= 0.6 * counts.Gold, $"{counts.Found} of {counts.Gold}");
+        Assert.True(counts.Found >= 0.7 * counts.Gold && counts.Found >= 0.5 * counts.Suggested, $"{counts.Found} of {counts.Gold}, {counts.Suggested} suggested");
     }
 
     [Fact]
@@ -47,7 +47,7 @@ public sealed class SuggestionSuite(ITestOutputHelper output)
             rightWords += note.Count(a => given.Exists(s => s.Code.Shown == a.Code && s.Start < a.End && a.Start < s.End));
         }
         Record("suggestions-notes", "Diagnoses suggested from 20 annotated notes of aci-bench", counts, [new { measure = "recall by the very words annotated", percent = Percent(rightWords, counts.Gold) }]);
-        Assert.True(counts.Found >= 0.5 * counts.Gold, $"{counts.Found} of {counts.Gold}");
+        Assert.True(counts.Found >= 0.6 * counts.Gold, $"{counts.Found} of {counts.Gold}");
     }
 
     private void Record(string id, string title, Counts counts, object[] more)
