@@ -116,11 +116,31 @@ public sealed class BoardTests : CodingTests
         await Ada.PostAsync("accounts/one/bill", new JsonObject { ["day"] = "2026-09-01" }).RefusedAsync(400);
         var billed = await Ada.PostAsync("accounts/one/bill", new JsonObject { ["day"] = "2026-09-15", ["number"] = "B-77" }).OkAsync();
         Assert.Equal(("2026-09-15", "B-77"), ((string)billed["billedOn"]!, (string)billed["billNumber"]!));
+        await Ada.PostAsync("accounts/one/bill", new JsonObject { ["day"] = "2026-09-15" }).RefusedAsync(409);
         Assert.Equal(0, (int)(await Ada.GetJsonAsync("board"))["unbilled"]!["count"]!);
         Assert.Equal("billed", (string?)Assert.Single((await Ada.GetJsonAsync("worklist?view=billed"))["rows"]!.AsArray())!["stage"]);
         await Ada.PostAsync("accounts/one/unbill", new JsonObject { ["reason"] = "Rejected by the clearinghouse" }).OkAsync();
         Assert.Equal(1, (int)(await Ada.GetJsonAsync("board"))["unbilled"]!["count"]!);
         await Ada.PostAsync("accounts/one/unbill", new JsonObject { ["reason"] = "Rejected again" }).RefusedAsync(409);
+    }
+
+    [Fact]
+    public async Task A_bill_that_a_billing_system_filed_is_shown_and_taken_back_by_that_system_alone()
+    {
+        await Rig.FileStayAsync("one");
+        await CodeAsync("one");
+        using var fhir = await Rig.Server.ClientAsync();
+        var coded = (string)(await fhir.GetJsonAsync("Claim?encounter=Encounter/one"))["entry"]![0]!["resource"]!["id"]!;
+        await Rig.PutAsync(
+            $$$"""
+            {"resourceType":"Claim","id":"from-billing","status":"active","use":"claim","created":"2026-09-16","type":{"text":"institutional"},"priority":{"text":"normal"},
+             "identifier":[{"system":"urn:chartroom:coding","value":"bill-of-{{{coded}}}"}],"patient":{"reference":"Patient/p-one"},"provider":{"display":"This hospital"},
+             "insurance":[{"sequence":1,"focal":true,"coverage":{"reference":"Coverage/c-one"}}],
+             "item":[{"sequence":1,"productOrService":{"text":"stay"},"encounter":[{"reference":"Encounter/one"}]}]}
+            """);
+        Assert.Equal("2026-09-16", (string?)(await Ada.GetJsonAsync("accounts/one"))["billedOn"]);
+        Assert.Equal(0, (int)(await Ada.GetJsonAsync("board"))["unbilled"]!["count"]!);
+        Assert.Contains("takes it back there", await Ada.PostAsync("accounts/one/unbill", new JsonObject { ["reason"] = "Rejected" }).RefusedAsync(409), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -60,9 +60,12 @@ public sealed class CodingAccounts(IRecordStore store, SettingsStore settings, P
             claim is null ? EncounterAbstract.None(claimKey) : AbstractClaim.Read(claim), AbstractClaim.CreatedOf(claim), (await settings.ReadAsync(cancel)).Settings,
             asked, answered)
         {
-            Bill = Bill.Read(found.GetValueOrDefault(keys[3])),
+            Bill = claim is null ? null : Bill.Read(await SentBillAsync(claimKey, cancel) ?? found.GetValueOrDefault(keys[3])),
         };
     }
+
+    private async ValueTask<StoredVersion?> SentBillAsync(ResourceKey abstractKey, CancellationToken cancel) =>
+        (await store.SearchAsync(Access.System, Bill.Sent(abstractKey), cancel)).Matches is [var sent, ..] ? sent : null;
 
     /// <summary>
     /// The encounter of an audit as its auditor codes it: an abstract of its own, empty at first when the audit is blind, else

@@ -167,6 +167,8 @@ public sealed class AccountActs(CodingAccounts accounts, AccountCommits commits,
         {
             if (account.Abstract.Status != AbstractStatus.Final)
                 return Issue.Error("conflict", "The abstract is not final: there is nothing to bill yet.");
+            if (account.Bill is { IsSent: true })
+                return Issue.Error("conflict", "The bill went out already.");
             if (Stay.Day(body.Day) is not { } day || day > DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime) || day < account.Stay.Discharged)
                 return Issue.Error("value", "The bill's day is a day, yyyy-MM-dd, from the discharge to today.");
             return new AccountChange("bill") { IsTold = true, Others = [Bill.Write(caller, account, new BillFacts(day, body.Number.Trim(), true))] };
@@ -174,8 +176,8 @@ public sealed class AccountActs(CodingAccounts accounts, AccountCommits commits,
 
     /// <summary>Takes back that the bill went out; the reason stays in the record.</summary>
     public Task<Parsed<Account>> UnbillAsync(Caller caller, string encounterId, ActReason body, CancellationToken cancel) =>
-        ActAsync(caller, encounterId, account => account.Bill is not { IsSent: true } sent
-            ? Issue.Error("conflict", "No bill went out.")
+        ActAsync(caller, encounterId, account => account.Bill is not { IsSent: true, IsOurs: true } sent
+            ? Issue.Error("conflict", account.Bill is { IsSent: true } ? "The billing system filed this bill; it takes it back there." : "No bill went out.")
             : new AccountChange("unbill") { Reason = body.Reason, Others = [Bill.Write(caller, account, sent with { IsSent = false })] }, cancel);
 
     public static CodingCase CaseOf(Account account, DateOnly today) =>

@@ -4,11 +4,13 @@ using Chartroom.Server.Coding.Abstracts;
 using Chartroom.Server.Coding.CodeSets;
 using Chartroom.Server.Host.SignIn;
 using Chartroom.Store;
+using Chartroom.Store.Search;
 
 namespace Chartroom.Server.Coding.Accounts;
 
 /// <summary>What is known of a bill: when it went out, its number in the billing system; not sent when that was taken back.</summary>
-public sealed record BillFacts(DateOnly Day, string Number, bool IsSent);
+/// <param name="IsOurs">A person said it here; else a billing system filed it, and takes it back itself.</param>
+public sealed record BillFacts(DateOnly Day, string Number, bool IsSent, bool IsOurs = true);
 
 /// <summary>
 /// The bill of an abstract as a Claim related to it: active once it went out, cancelled when that was taken back. A billing system may
@@ -23,8 +25,14 @@ internal static class Bill
         if (version?.Document is not { } document)
             return null;
         var root = document.Root;
-        return new BillFacts(Stays.Stay.Day(root["created"u8].Text ?? "") ?? default, root["identifier"u8][1]["value"u8].Text ?? "", root["status"u8].Is("active"u8));
+        return new BillFacts(
+            Stays.Stay.Day(root["created"u8].Text ?? "") ?? default, root["identifier"u8][1]["value"u8].Text ?? "", root["status"u8].Is("active"u8),
+            version.Key.Id.StartsWith("bill-abstract-", StringComparison.Ordinal));
     }
+
+    /// <summary>What finds the bills of an abstract that went out, whoever filed them.</summary>
+    public static SearchQuery Sent(ResourceKey abstractKey) =>
+        new("Claim", [new("identifier", null, [$"{CodeNames.Own}|bill-of-{abstractKey.Id}"]), new("status", null, ["active"])], Count: 1);
 
     public static RecordWrite Write(Caller caller, Account account, BillFacts facts)
     {

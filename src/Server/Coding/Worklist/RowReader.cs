@@ -84,11 +84,8 @@ internal sealed class RowReader(IRecordStore store, CodingAccounts accounts, Phy
     }
 
     /// <summary>A bill has gone out when an active Claim is related to the abstract. Source: FHIR R4 Claim.related.</summary>
-    private async ValueTask<bool> IsBilledAsync(ResourceKey abstractKey, CancellationToken cancel)
-    {
-        SearchCriterion[] criteria = [new("identifier", null, [$"{CodeNames.Own}|bill-of-{abstractKey.Id}"]), new("status", null, ["active"])];
-        return (await store.SearchAsync(Access.System, new SearchQuery("Claim", criteria, Count: 1), cancel)).Matches.Count > 0;
-    }
+    private async ValueTask<bool> IsBilledAsync(ResourceKey abstractKey, CancellationToken cancel) =>
+        (await store.SearchAsync(Access.System, Bill.Sent(abstractKey), cancel)).Matches.Count > 0;
 
     private async ValueTask<decimal?> ChargesAsync(string encounterId, CancellationToken cancel)
     {
