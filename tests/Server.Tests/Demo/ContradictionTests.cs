@@ -95,6 +95,20 @@ public sealed partial class ContradictionTests
     }
 
     [Fact]
+    public void Nobody_is_vaccinated_against_influenza_before_six_months_of_age()
+    {
+        foreach (var life in Everybody.Value.Select(p => p.Life))
+            Assert.All(life.Vaccinations.Where(v => v.Cvx == "140"), v => Assert.True(DateOnly.FromDateTime(v.At.Date) >= life.Person.BirthDate.AddMonths(6)));
+    }
+
+    [Fact]
+    public void Who_comes_to_the_emergency_department_comes_at_the_hours_of_the_story()
+    {
+        foreach (var telling in Tellings.Where(t => t.Story.Setting == StorySetting.Emergency && t.Story.Id != "salmonella-gastroenteritis"))
+            Assert.InRange(telling.Arrival.Hour, telling.Story.EarliestHour, telling.Story.LatestHour);
+    }
+
+    [Fact]
     public void Nothing_that_was_given_in_hospital_goes_on_after_it_and_what_a_stay_stopped_was_taken_before()
     {
         foreach (var patient in Everybody.Value)

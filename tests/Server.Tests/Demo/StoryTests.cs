@@ -39,7 +39,7 @@ public sealed partial class StoryTests
     {
         var story = Stories.Single(s => s.Id == id);
         var telling = Tell(story);
-        Assert.All(story.Results.Select(r => r.At).Concat(story.Documents.Select(d => d.At)), at => Assert.InRange(telling.At(at), telling.Arrival, telling.Departure));
+        Assert.All(story.Results.Select(r => r.At).Concat(story.Documents.Select(d => d.At)).Concat(story.Medications.Select(m => m.At).OfType<TimeSpan>()), at => Assert.InRange(telling.At(at), telling.Arrival, telling.Departure));
         Assert.Equal(story.Documents.Select(d => telling.At(d.At)).Order(), story.Documents.Select(d => telling.At(d.At)));
         Assert.All(story.Documents, d => Assert.NotNull(telling.Clinician(d.Author)));
         Assert.True(story.Setting is not StorySetting.Inpatient || (story.Stay > 0 && story.Drg is not null));

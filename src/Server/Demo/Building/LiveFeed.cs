@@ -17,6 +17,9 @@ internal sealed class LiveFeed(DemoMark mark)
     /// <summary>The most patients of the hospital whose stays go on; bounds the memory.</summary>
     private const int MostGoingOn = 20_000;
 
+    /// <summary>The most new patients drawn for a window; bounds the memory.</summary>
+    private const int MostComing = 12_000;
+
     /// <summary>Arrivals in order of time, for longer than any server runs. What a new patient brings from before comes just before their first arrival.</summary>
     public IEnumerable<Arrival> Arrivals()
     {
@@ -38,8 +41,8 @@ internal sealed class LiveFeed(DemoMark mark)
 
     private List<Arrival> New(long first, DateTimeOffset from, DateTimeOffset to, out long next)
     {
-        // About one patient in twelve of the hospital comes in a window.
-        next = first + Math.Max(2, mark.Patients / 12 / Household.Size) * Household.Size;
+        // Half as many as the hospital has are drawn: as in its last weeks, about half of these come within the window.
+        next = first + Math.Clamp(mark.Patients / 2 / Household.Size, 2, MostComing / Household.Size) * Household.Size;
         var feed = new DemoFeed(mark.Seed, to, FlawRates.Parse(mark.Flaws).Value);
         var arrivals = new List<Arrival>();
         for (var number = first; number < next; number++)

@@ -16,8 +16,8 @@ internal static class OrderMessages
     public static Arrival Stop(Telling telling, string pid, StoryMedication medicine, int number) =>
         Order(telling, pid, medicine, number, ("DC", telling.Departure.AddMinutes(-8), "X"));
 
-    private static DateTimeOffset OrderedAt(Telling telling, StoryMedication medicine, int number) => medicine.When == "discharge"
-        ? telling.Departure.AddMinutes(-12)
+    private static DateTimeOffset OrderedAt(Telling telling, StoryMedication medicine, int number) => medicine.At is { } at ? telling.At(at)
+        : medicine.When == "discharge" ? telling.Departure.AddMinutes(-12)
         : telling.Arrival.AddMinutes(Math.Min(60 + 11 * number, (telling.Departure - telling.Arrival).TotalMinutes / 2));
 
     private static Arrival Order(Telling telling, string pid, StoryMedication medicine, int number, (string Control, DateTimeOffset At, string Suffix) act)

@@ -190,6 +190,10 @@ public sealed class Lives(long seed, StoryShelf shelf, Hospital hospital, DateTi
         if (age < 0 || able.Count == 0 || at >= now.AddHours(-5))
             return;
         var story = able[random.PickWeighted([.. able.Select(s => s.Weight)])];
-        diary.Tell(story, story.Setting == StorySetting.Outpatient ? Diary.InOffice(at) : at);
+        // Games are played and meals are cooked at their hours.
+        if (at.Hour < story.EarliestHour || at.Hour > story.LatestHour)
+            at = at.AddHours(random.Between(story.EarliestHour, story.LatestHour) - at.Hour);
+        if (at < now.AddHours(-5))
+            diary.Tell(story, story.Setting == StorySetting.Outpatient ? Diary.InOffice(at) : at);
     }
 }

@@ -49,8 +49,9 @@ internal sealed class VaccineCard
             if (!(slow && random.Chance(0.4)))
                 Add(cvx, name, person.BirthDate.AddDays(day + random.Next(9)));
         }
-        if (random.Chance(0.5))
-            Add("140", "Influenza, split virus, trivalent, PF", LastAutumn());
+        // Not before six months of age.
+        if (random.Chance(0.5) && LastAutumn() is var autumn && autumn >= person.BirthDate.AddMonths(6))
+            Add("140", "Influenza, split virus, trivalent, PF", autumn);
     }
 
     private void AddAdult(int age)

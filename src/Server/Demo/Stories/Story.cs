@@ -119,7 +119,8 @@ public sealed record StoryProblem(string Code, int YearsAgo, string Title);
 public sealed record StoryAllergy(string Substance, string Reaction, string Severity);
 
 /// <summary>A medicine: <c>When</c> is home, inpatient, discharge, or stop for one of home that does not go on; <c>Code</c> an RxNorm concept when the story knows it.</summary>
-public sealed record StoryMedication(string When, string Name, string Directions, string? Code);
+/// <remarks><c>At</c> is when it was ordered, where that is later than soon after the arrival.</remarks>
+public sealed record StoryMedication(string When, string Name, string Directions, string? Code, TimeSpan? At = null);
 
 /// <summary>A vaccine given in the course of the story.</summary>
 public sealed record StoryVaccine(TimeSpan At, string Cvx, string Name);

@@ -137,12 +137,14 @@ public sealed class StoryReader
     }
 
     // home | lisinopril 10 mg tablet | 1 tablet by mouth daily | 314076
+    // inpatient +2d08:10 | ceftriaxone 2 g injection | 2 g intravenously once daily
     private void ReadMedication(string line)
     {
         var cells = line.Split('|', StringSplitOptions.TrimEntries);
         if (cells.Length is < 3 or > 4)
             throw Broken("expected when | name | directions | code");
-        medications.Add(new StoryMedication(cells[0], cells[1], cells[2], cells.Length > 3 ? cells[3] : null));
+        var begins = cells[0].Split(' ');
+        medications.Add(new StoryMedication(begins[0], cells[1], cells[2], cells.Length > 3 ? cells[3] : null, begins.Length > 1 ? Offset(begins[1]) : null));
     }
 
     // +1d10:00 | 08 | Hepatitis B, adolescent or pediatric

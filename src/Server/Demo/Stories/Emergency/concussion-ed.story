@@ -5,6 +5,7 @@ service: Emergency
 age: 11-24
 weight: 4
 reason: Head injury
+arrives: 13-20
 fits: anyone
 
 [codes]

@@ -33,7 +33,7 @@ E11.9 | 9 | Type 2 diabetes mellitus
 home | amlodipine 5 mg tablet | 1 tablet by mouth once daily | 197361
 home | metformin 500 mg tablet | 1 tablet by mouth twice daily | 861007
 inpatient | aspirin 325 mg tablet | 1 tablet by mouth once daily | 212033
-inpatient | ceftriaxone 1 g injection | 1 g intravenously every 24 hours
+inpatient +4d09:30 | ceftriaxone 1 g injection | 1 g intravenously every 24 hours
 discharge | aspirin 81 mg tablet | 1 tablet by mouth once daily | 243670
 discharge | clopidogrel 75 mg tablet | 1 tablet by mouth once daily for 3 weeks | 309362
 discharge | atorvastatin 80 mg tablet | 1 tablet by mouth at night | 259255

@@ -31,11 +31,11 @@ T45.1X5A | N | Adverse effect of antineoplastic and immunosuppressive drugs, ini
 C92.00 | 0 | Acute myeloid leukemia
 
 [medications]
-inpatient | cytarabine 100 mg/m2 infusion | continuous for 7 days
-inpatient | daunorubicin 60 mg/m2 injection | once daily for 3 days
+inpatient +2d14:30 | cytarabine 100 mg/m2 infusion | continuous for 7 days
+inpatient +2d14:30 | daunorubicin 60 mg/m2 injection | once daily for 3 days
 inpatient | allopurinol 300 mg tablet | 1 tablet by mouth once daily
-inpatient | cefepime 2 g injection | 2 g intravenously every 8 hours
-inpatient | posaconazole 300 mg tablet | 1 tablet by mouth once daily
+inpatient +13d03:20 | cefepime 2 g injection | 2 g intravenously every 8 hours
+inpatient +2d15:00 | posaconazole 300 mg tablet | 1 tablet by mouth once daily
 discharge | posaconazole 300 mg tablet | 1 tablet by mouth once daily
 discharge | acyclovir 400 mg tablet | 1 tablet by mouth twice daily
 

@@ -27,8 +27,8 @@ D57.1 | 9 | Hemoglobin SS disease
 home | hydroxyurea 500 mg capsule | 2 capsules by mouth once daily | 197797
 inpatient | morphine by patient-controlled pump | 1 mg, lockout 10 minutes
 inpatient | ketorolac 15 mg injection | 15 mg intravenously every 6 hours
-inpatient | ceftriaxone 2 g injection | 2 g intravenously once daily
-inpatient | azithromycin 250 mg tablet | 1 tablet by mouth once daily | 308460
+inpatient +2d08:10 | ceftriaxone 2 g injection | 2 g intravenously once daily
+inpatient +2d08:15 | azithromycin 250 mg tablet | 1 tablet by mouth once daily | 308460
 discharge | amoxicillin 875 mg tablet | 1 tablet by mouth twice daily for 4 days | 308194
 
 [results +00:12 85353-1 Vital signs]

@@ -22,6 +22,7 @@ F31.9 | 6 | Bipolar I disorder
 
 [medications]
 home | quetiapine 300 mg tablet | 1 tablet by mouth at bedtime | 312745
+stop | quetiapine 300 mg tablet | stopped
 inpatient | olanzapine 10 mg tablet | 1 tablet by mouth twice daily | 314154
 inpatient | lithium carbonate 300 mg capsule | 1 capsule by mouth three times daily
 inpatient | lorazepam 1 mg tablet | 1 tablet by mouth every 6 hours as needed | 197901

@@ -39,7 +39,7 @@ home | metoprolol succinate 50 mg tablet | 1 tablet by mouth once daily | 866436
 home | atorvastatin 80 mg tablet | 1 tablet by mouth at night | 259255
 home | aspirin 81 mg tablet | 1 tablet by mouth once daily | 243670
 inpatient | cefazolin 2 g injection | 2 g intravenously before incision
-inpatient | amiodarone infusion | 150 mg then 1 mg per minute
+inpatient +2d03:10 | amiodarone infusion | 150 mg then 1 mg per minute
 discharge | amiodarone 200 mg tablet | 1 tablet by mouth once daily for 4 weeks
 
 [results +00:30 85353-1 Vital signs]

@@ -33,7 +33,7 @@ E11.42 | 13 | Type 2 diabetes mellitus with polyneuropathy
 home | metformin 1000 mg tablet | 1 tablet by mouth twice daily | 861004
 home | gabapentin 300 mg capsule | 1 capsule by mouth three times daily | 310431
 inpatient | vancomycin 1.5 g injection | 1.5 g intravenously every 12 hours
-inpatient | cefazolin 2 g injection | 2 g intravenously every 8 hours
+inpatient +3d15:00 | cefazolin 2 g injection | 2 g intravenously every 8 hours
 inpatient | insulin glargine 100 units/mL injection | 18 units under the skin at bedtime
 discharge | cephalexin 500 mg capsule | 1 capsule by mouth four times daily for 5 days | 309114
 discharge | insulin glargine 100 units/mL injection | 18 units under the skin at bedtime

@@ -34,7 +34,7 @@ home | hydrochlorothiazide 25 mg tablet | 1 tablet by mouth once daily | 310798
 home | calcium carbonate with vitamin D tablet | 1 tablet by mouth twice daily
 inpatient | cefazolin 2 g injection | 2 g intravenously before incision
 inpatient | enoxaparin 40 mg injection | 40 mg under the skin once daily
-inpatient | sodium chloride 3 % infusion | 100 mL twice
+inpatient +2d09:10 | sodium chloride 3 % infusion | 100 mL twice
 discharge | enoxaparin 40 mg injection | 40 mg under the skin once daily for 4 weeks
 discharge | acetaminophen 500 mg tablet | 2 tablets by mouth three times daily
 

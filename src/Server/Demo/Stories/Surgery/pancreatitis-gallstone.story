@@ -26,8 +26,8 @@ BF10YZZ | day 4 | Fluoroscopy of bile ducts using other contrast | intraoperativ
 [medications]
 inpatient | lactated Ringer solution | 1.5 mL/kg per hour
 inpatient | hydromorphone 0.5 mg injection | 0.5 mg intravenously every 3 hours as needed
-inpatient | potassium chloride 20 mEq tablet | 2 tablets by mouth twice
-inpatient | cefazolin 2 g injection | 2 g intravenously before incision
+inpatient +2d09:10 | potassium chloride 20 mEq tablet | 2 tablets by mouth twice
+inpatient +4d10:40 | cefazolin 2 g injection | 2 g intravenously before incision
 discharge | acetaminophen 500 mg tablet | 2 tablets by mouth three times daily as needed
 
 [results +00:12 85353-1 Vital signs]
