@@ -1,12 +1,13 @@
 using System.Security.Cryptography;
 using Chartroom.Exchange.Hl7v2.Parsing;
 using Chartroom.Fhir.Outcomes;
+using Chartroom.Server.Host.Showing;
 using Chartroom.Server.Intake.Filing;
 using Chartroom.Server.Intake.Journal;
 using Chartroom.Server.Intake.Monitor;
 using Chartroom.Server.Intake.Scans;
-using Chartroom.Store;
 using Chartroom.Store.Journal;
+using Chartroom.Store;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Chartroom.Server.Intake;
@@ -54,7 +55,7 @@ internal static class Uploads
                 return Issue.Error("not-supported", "FHIR is posted to /fhir.");
             default:
                 return new Parsed<IReadOnlyList<JournalArrival>>(
-                    [new JournalArrival("upload", ItemKinds.Scan, name, content, ScannedPages.MediaType(content.Span))]);
+                    [new JournalArrival("upload", ItemKinds.Scan, name, content, MediaTypes.Of(content.Span))]);
         }
     }
 

@@ -1,6 +1,8 @@
 using System.Buffers;
 using System.Text.Json;
 using Chartroom.Fhir.Documents;
+using Chartroom.Server.Audit;
+using Chartroom.Server.Host.Showing;
 using Chartroom.Store;
 
 namespace Chartroom.Server.Network;
@@ -24,18 +26,39 @@ internal static class Binaries
     {
         if (call.Type != "Binary" || call.Body is not null || call.BodyType is null || call.RawBody.IsEmpty)
             return call;
-        var buffer = new ArrayBufferWriter<byte>(call.RawBody.Length * 4 / 3 + 128);
+        return call with { Body = Resource(call.Id, call.BodyType, call.RawBody.Span) };
+    }
+
+    /// <summary>
+    /// Content that intake or a scan brought, under the hash that documents refer to; null when there is none. It never changes, so it
+    /// has no version. One who may see a single patient only does not get it, because the bytes alone do not say whose they are.
+    /// </summary>
+    public static async Task<Answer?> KeptAsync(FhirCall call)
+    {
+        if (call.Type != "Binary" || call.Id.Length != 64 || !call.Id.All(char.IsAsciiHexDigitLower) || call.Access.Scope.PatientCompartment is not null
+            || await call.Store.GetContentAsync(new ContentHash(call.Id), call.Cancel) is not { } content)
+            return null;
+        await call.Door.Audit.RecordAsync(Sighting.Read(call.Caller, "read", null, $"Binary/{call.Id}"), call.Cancel);
+        var media = MediaTypes.Of(content);
+        return WantsBytes(call)
+            ? new Answer(200) { Body = content, MediaType = media, IsShaped = true }
+            : new Answer(200) { Body = Resource(call.Id, media, content).Utf8 };
+    }
+
+    private static ResourceDocument Resource(string id, string mediaType, ReadOnlySpan<byte> content)
+    {
+        var buffer = new ArrayBufferWriter<byte>((content.Length * 4 / 3) + 128);
         using (var json = new Utf8JsonWriter(buffer))
         {
             json.WriteStartObject();
             json.WriteString("resourceType"u8, "Binary"u8);
-            if (call.Id.Length > 0)
-                json.WriteString("id"u8, call.Id);
-            json.WriteString("contentType"u8, call.BodyType);
-            json.WriteBase64String("data"u8, call.RawBody.Span);
+            if (id.Length > 0)
+                json.WriteString("id"u8, id);
+            json.WriteString("contentType"u8, mediaType);
+            json.WriteBase64String("data"u8, content);
             json.WriteEndObject();
         }
-        return call with { Body = ResourceDocument.Trusted(buffer.WrittenMemory) };
+        return ResourceDocument.Trusted(buffer.WrittenMemory);
     }
 
     /// <summary>The answer to a read: the bytes, when the client did not ask for FHIR.</summary>

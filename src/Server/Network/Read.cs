@@ -12,7 +12,7 @@ internal static class Read
     {
         var version = await call.Store.ReadAsync(call.Access, call.Key, cancel: call.Cancel);
         if (version is null)
-            return Answer.Refused(404, "not-found", $"There is no {call.Type} with this id.");
+            return await Binaries.KeptAsync(call) ?? Answer.Refused(404, "not-found", $"There is no {call.Type} with this id.");
         if (version.Document is not { } document)
             return Answer.Refused(410, "deleted", $"This {call.Type} was deleted.") with { Version = version.Version };
         await Seen.AuditAsync(call, "read", document);

@@ -48,6 +48,21 @@ public sealed class ReadTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_a_document_came_from_is_read_under_its_hash()
+    {
+        var content = "%PDF-1.4 a letter"u8.ToArray();
+        var hash = await server.Store.PutContentAsync(content);
+        var resource = await client.GetJsonAsync($"Binary/{hash}");
+        Assert.Equal(("Binary", hash.Hex, "application/pdf"), ((string?)resource["resourceType"], (string?)resource["id"], (string?)resource["contentType"]));
+        Assert.Equal(content, Convert.FromBase64String((string)resource["data"]!));
+        using var request = new HttpRequestMessage(HttpMethod.Get, $"Binary/{hash}") { Headers = { { "Accept", "application/pdf" } } };
+        var bytes = await client.SendAsync(request);
+        Assert.Equal("application/pdf", bytes.Content.Headers.ContentType!.MediaType);
+        Assert.Equal(content, await bytes.Content.ReadAsByteArrayAsync());
+        Assert.Equal(HttpStatusCode.NotFound, (await client.GetAsync($"Binary/{new string('0', 64)}")).StatusCode);
+    }
+
+    [Fact]
     public async Task A_deleted_resource_answers_410()
     {
         var id = await client.CreateAsync(Okafor);

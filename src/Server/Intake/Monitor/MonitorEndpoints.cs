@@ -157,7 +157,7 @@ internal static class MonitorEndpoints
         if (hash.Length != 64 || !hash.All(char.IsAsciiHexDigitLower) || await store.GetContentAsync(new ContentHash(hash), cancel) is not { } content)
             return TypedResults.NotFound();
         await audit.RecordAsync(Sighting.Read(caller, "read", null, $"Binary/{hash}"), cancel);
-        return ShownContent.AsItCame(context, content, ScannedPages.MediaType(content), hash[..12]);
+        return ShownContent.AsItCame(context, content, MediaTypes.Of(content), hash[..12]);
     }
 
     private static async Task<JournalItem?> FindAsync(IRecordStore store, long number, CancellationToken cancel)

@@ -46,7 +46,7 @@ internal static class ScanEndpoints
             || await store.GetContentAsync(new ContentHash(document.Content), cancel) is not { } content)
             return TypedResults.NotFound();
         await audit.RecordAsync(Sighting.Read(caller, "read", document.Patient, $"DocumentReference/{id}"), cancel);
-        return ShownContent.AsPages(context, content, ScannedPages.MediaType(content), document.Title ?? id);
+        return ShownContent.AsPages(context, content, MediaTypes.Of(content), document.Title ?? id);
     }
 
     private static async Task<Results<Ok<ScanDocument>, ProblemHttpResult>> IndexAsync(

@@ -60,20 +60,5 @@ internal static class ScannedPages
         ["coding"] = new JsonArray(new JsonObject { ["system"] = StepSystem, ["code"] = code }),
     });
 
-    /// <summary>The media type by the first bytes: PDF, TIFF, JPEG, PNG, else text or unknown bytes.</summary>
-    public static string MediaType(ReadOnlySpan<byte> content)
-    {
-        if (content.StartsWith("%PDF"u8))
-            return "application/pdf";
-        if (content.StartsWith("II*\0"u8) || content.StartsWith("MM\0*"u8))
-            return "image/tiff";
-        if (content.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xD8, 0xFF]))
-            return "image/jpeg";
-        if (content.StartsWith((ReadOnlySpan<byte>)[0x89, (byte)'P', (byte)'N', (byte)'G']))
-            return "image/png";
-        var head = content[..Math.Min(content.Length, 4096)];
-        return head.Contains((byte)0) ? "application/octet-stream" : "text/plain; charset=utf-8";
-    }
-
     private static string Instant(DateTimeOffset at) => at.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss.fffZ", null);
 }
