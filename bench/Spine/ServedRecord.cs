@@ -53,6 +53,22 @@ internal sealed class ServedRecord : IAsyncDisposable
         return lines.Length > 0 && lines[^1].StartsWith('{') ? JsonNode.Parse(lines[^1]) : lines.Length > 0 ? JsonValue.Create(lines[^1]) : null;
     }
 
+    /// <summary>Runs a command by <c>./chartroom</c>, as its users do, start included; returns its last line and the processor time that it took.</summary>
+    public static async Task<(JsonNode Last, TimeSpan ProcessorTime)> RunApartAsync(params string[] arguments)
+    {
+        using var command = Process.Start(new ProcessStartInfo(Script(), arguments) { RedirectStandardOutput = true, UseShellExecute = false })!;
+        var reading = command.StandardOutput.ReadToEndAsync();
+        // A process that has ended says no more what it took, so it is asked until then.
+        var time = TimeSpan.Zero;
+        while (!reading.IsCompleted)
+        {
+            time = command.TotalProcessorTime;
+            await Task.WhenAny(reading, Task.Delay(20));
+        }
+        await command.WaitForExitAsync();
+        return (JsonNode.Parse((await reading).Split('\n', StringSplitOptions.RemoveEmptyEntries)[^1])!, time);
+    }
+
     public static void Row(string what, string result, string beside = "") => Console.Out.WriteLine($"| {what} | {result} | {beside} |");
 
     public static string Milliseconds(TimeSpan time) => time.TotalMilliseconds.ToString("n1", CultureInfo.InvariantCulture) + " ms";
@@ -69,6 +85,14 @@ internal sealed class ServedRecord : IAsyncDisposable
     {
         await RunAsync("user", "add", "bench", "--role", "administrator", "--data", data);
         return (string)(await RunAsync("user", "token", "bench", "--data", data))!;
+    }
+
+    private static string Script()
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (!File.Exists(Path.Combine(folder.FullName, "Chartroom.slnx")))
+            folder = folder.Parent ?? throw new DirectoryNotFoundException("The benchmark runs from a checkout that ./setup has built.");
+        return Path.Combine(folder.FullName, "chartroom");
     }
 
     private static int FreePort()

@@ -48,6 +48,8 @@ internal static class BareSqlite
         return watch.Elapsed.TotalSeconds;
     }
 
+    static BareSqlite() => Batteries_V2.Init();
+
     public static sqlite3 Open(string path)
     {
         Check(raw.sqlite3_open_v2(path, out var handle, raw.SQLITE_OPEN_READWRITE | raw.SQLITE_OPEN_CREATE | raw.SQLITE_OPEN_NOMUTEX, null), handle);

@@ -3,8 +3,11 @@ using System.IO.Compression;
 
 namespace Chartroom.Server.Host;
 
-/// <summary>One input of a command: its name for messages, and its bytes uncompressed. The stream lives until the next input.</summary>
-public sealed record InputFile(string Name, Stream Content)
+/// <summary>
+/// One input of a command: its name for messages, and its bytes uncompressed. The stream lives until the next input.
+/// <c>Length</c> is how many bytes it has when that is known beforehand, else 0.
+/// </summary>
+public sealed record InputFile(string Name, Stream Content, long Length = 0)
 {
     public byte[] ReadAll()
     {
@@ -52,7 +55,7 @@ public static class InputFiles
         }
         else
         {
-            yield return new InputFile(path, file);
+            yield return new InputFile(path, file, file.Length);
         }
     }
 
@@ -62,7 +65,7 @@ public static class InputFiles
         while (tar.GetNextEntry() is { } entry)
         {
             if (entry is { DataStream: { } content, EntryType: TarEntryType.RegularFile or TarEntryType.V7RegularFile })
-                yield return new InputFile($"{path}!{entry.Name}", content);
+                yield return new InputFile($"{path}!{entry.Name}", content, entry.Length);
         }
     }
 

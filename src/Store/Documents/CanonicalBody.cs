@@ -11,14 +11,25 @@ namespace Chartroom.Store.Documents;
 /// </summary>
 internal static class CanonicalBody
 {
+    /// <summary>A buffer that grew beyond this for one large resource is not kept.</summary>
+    private const int LargestKept = 4 << 20;
+
+    [ThreadStatic]
+    private static ArrayBufferWriter<byte>? buffer;
+
     /// <summary>Writes the document under an id, replacing every string that is a key of <paramref name="references"/>.</summary>
     /// <returns>The bytes, and whether any reference was replaced.</returns>
     public static (byte[] Utf8, bool Rewritten) Write(
         ResourceDocument document, string id, IReadOnlyDictionary<string, string>? references)
     {
-        var writer = new Writer(document.Utf8.Length + 64, references is { Count: > 0 } ? references : null);
+        var output = buffer ??= new ArrayBufferWriter<byte>(64 * 1024);
+        output.ResetWrittenCount();
+        var writer = new Writer(output, references is { Count: > 0 } ? references : null);
         writer.Resource(document, id);
-        return (writer.ToArray(), writer.Rewritten);
+        var body = output.WrittenSpan.ToArray();
+        if (output.Capacity > LargestKept)
+            buffer = null;
+        return (body, writer.Rewritten);
     }
 
     /// <summary>The body of a deleted version: type and id alone.</summary>
@@ -67,13 +78,9 @@ internal static class CanonicalBody
         return length;
     }
 
-    private ref struct Writer(int size, IReadOnlyDictionary<string, string>? references)
+    private ref struct Writer(ArrayBufferWriter<byte> output, IReadOnlyDictionary<string, string>? references)
     {
-        private readonly ArrayBufferWriter<byte> output = new(size);
-
         public bool Rewritten { get; private set; }
-
-        public readonly byte[] ToArray() => output.WrittenSpan.ToArray();
 
         public void Resource(ResourceDocument document, string id)
         {

@@ -12,7 +12,12 @@ internal sealed class SqliteDatabase(string path, TimeSpan readLimit) : Database
     private const int ReadCacheKiB = 16 * 1024;
     private const int WriteCacheKiB = 128 * 1024;
 
-    static SqliteDatabase() => Batteries_V2.Init();
+    static SqliteDatabase()
+    {
+        Batteries_V2.Init();
+        // The count of SQLite's memory is asked by nobody and costs a lock at each allocation. Refused when the library is in use already.
+        _ = raw.sqlite3_config(raw.SQLITE_CONFIG_MEMSTATUS, 0);
+    }
 
     public string Path => path;
 
@@ -60,7 +65,7 @@ internal sealed class SqliteDatabase(string path, TimeSpan readLimit) : Database
         session.Script(
             $"""
              pragma page_size = 8192; pragma journal_mode = wal; pragma synchronous = full; pragma cache_size = -{WriteCacheKiB};
-             pragma wal_autocheckpoint = 8192; pragma journal_size_limit = 134217728; pragma temp_store = memory;
+             pragma wal_autocheckpoint = 16384; pragma journal_size_limit = 268435456; pragma temp_store = memory;
              """);
         return new SqliteWriteSession(session);
     }

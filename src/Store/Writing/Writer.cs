@@ -10,8 +10,8 @@ namespace Chartroom.Store.Writing;
 /// </summary>
 internal sealed class Writer : IAsyncDisposable
 {
-    private const long GroupWeight = 24 << 20;
-    private const int Slots = 1024;
+    private const long GroupWeight = 48 << 20;
+    private const int Slots = 1536;
     private const long SlotWeight = 96 << 10;
 
     private readonly Channel<WriteOperation> queue = Channel.CreateUnbounded<WriteOperation>(new() { SingleReader = true });

@@ -65,7 +65,8 @@ internal sealed class LoadPieces(IEnumerable<InputFile> inputs)
 
     private LoadPiece Whole(InputFile input, ByteLines lines, byte[] first)
     {
-        var buffer = new MemoryStream();
+        // One byte more than the input has: the line feed may be one that it lacks.
+        var buffer = new MemoryStream((int)Math.Min(input.Length + 1, LongestDocument));
         buffer.Write(first);
         buffer.WriteByte((byte)'\n');
         lines.CopyRest(buffer, LongestDocument);

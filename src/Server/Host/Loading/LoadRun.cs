@@ -11,10 +11,13 @@ internal static class LoadRun
 {
     private const int ReadAhead = 8;
 
+    /// <summary>Most pieces in flight wait for their commit, and the writer commits what waits in one go: with few of them it would sync for each.</summary>
+    private const int InFlightPerProcessor = 8;
+
     public static async IAsyncEnumerable<LoadOutcome> InOrderAsync(
         IEnumerable<LoadPiece> pieces, Func<LoadPiece, CancellationToken, Task<LoadOutcome>> load, [EnumeratorCancellation] CancellationToken cancel)
     {
-        var workers = Math.Max(2, Environment.ProcessorCount + 1);
+        var workers = Environment.ProcessorCount * InFlightPerProcessor;
         var started = Channel.CreateBounded<Task<LoadOutcome>>(new BoundedChannelOptions(ReadAhead + workers) { SingleReader = true, SingleWriter = true });
         using var slots = new SemaphoreSlim(workers);
         var reading = Task.Run(() => ReadAsync(pieces, load, started.Writer, slots, cancel), cancel);
