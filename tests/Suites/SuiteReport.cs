@@ -29,6 +29,8 @@ internal sealed class SuiteReport(string suite, string title)
     public void End(int least, IReadOnlyList<object>? details = null)
     {
         ConformanceRecord.Write(suite, title, total, passed, exclusions.Count, details: details);
+        var folder = Directory.CreateDirectory(Path.Combine(Repository.Root, "artifacts", "suites")).FullName;
+        File.WriteAllLines(Path.Combine(folder, suite + ".txt"), wrong);
         Assert.True(wrong.Count == 0, $"{wrong.Count} of {total}:\n{string.Join('\n', wrong.Take(100))}");
         Assert.True(total >= least, $"Only {total} cases were found; {least} were expected.");
     }

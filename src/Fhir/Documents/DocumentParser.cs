@@ -26,6 +26,8 @@ internal sealed class DocumentParser(ReadOnlyMemory<byte> utf8, DocumentLimits l
 
     private Issue? ReadAll()
     {
+        if (!System.Text.Unicode.Utf8.IsValid(utf8.Span))
+            return Issue.Fatal("structure", "The text is not UTF-8.");
         var reader = new Utf8JsonReader(
             utf8.Span, new JsonReaderOptions { MaxDepth = limits.Depth, CommentHandling = JsonCommentHandling.Disallow });
         try
@@ -97,6 +99,8 @@ internal sealed class DocumentParser(ReadOnlyMemory<byte> utf8, DocumentLimits l
                 return ReadContainer(ref reader, ElementKind.Object, nameStart, nameLength);
             case JsonTokenType.StartArray:
                 return ReadContainer(ref reader, ElementKind.Array, nameStart, nameLength);
+            case JsonTokenType.String when reader.ValueIsEscaped && HasHalfPair(reader.ValueSpan):
+                return Place(Issue.Fatal("structure", "A string has half of a surrogate pair."), start);
             case JsonTokenType.String:
                 Add(ElementKind.String, start + 1, reader.ValueSpan.Length, nameStart, nameLength, reader.ValueIsEscaped);
                 return null;
@@ -111,6 +115,25 @@ internal sealed class DocumentParser(ReadOnlyMemory<byte> utf8, DocumentLimits l
                 Add(kind, start, reader.ValueSpan.Length, nameStart, nameLength, escaped: false);
                 return null;
         }
+    }
+
+    /// <summary>True when an escape (<c>\uD83D</c>) is one half of a character without the other.</summary>
+    private static bool HasHalfPair(ReadOnlySpan<byte> escaped)
+    {
+        var high = false;
+        for (var i = 0; i < escaped.Length; i++)
+        {
+            var unit = 0;
+            if (escaped[i] == '\\' && escaped[i + 1] == 'u')
+                unit = int.Parse(escaped.Slice(i + 2, 4), System.Globalization.NumberStyles.HexNumber);
+            var isLow = unit is >= 0xDC00 and <= 0xDFFF;
+            if (high != isLow)
+                return true;
+            high = unit is >= 0xD800 and <= 0xDBFF;
+            if (escaped[i] == '\\')
+                i += unit > 0 || escaped[i + 1] == 'u' ? 5 : 1;
+        }
+        return high;
     }
 
     private bool HasMember(int parent, int nameStart, int nameLength)

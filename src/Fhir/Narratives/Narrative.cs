@@ -35,6 +35,49 @@ public static class Narrative
         }
     }
 
+    /// <summary>The languages of the sections right below the narrative's outer div. Source: HL7 extension narrative-language-control.</summary>
+    public static IReadOnlySet<string> Languages(string div)
+    {
+        var languages = new HashSet<string>();
+        Each(div, reader =>
+        {
+            if (reader is { NodeType: XmlNodeType.Element, Depth: 1 } && (reader.GetAttribute("xml:lang") ?? reader.GetAttribute("lang")) is { } language)
+                languages.Add(language);
+        });
+        return languages;
+    }
+
+    /// <summary>True when each part right below the outer div has a class that says where it is from. Source: HL7 extension narrative-source-control.</summary>
+    public static bool TellsSources(string div)
+    {
+        var tells = true;
+        Each(div, reader =>
+        {
+            if (reader.Depth != 1)
+                return;
+            if (reader.NodeType == XmlNodeType.Text)
+                tells &= string.IsNullOrWhiteSpace(reader.Value);
+            else if (reader.NodeType == XmlNodeType.Element)
+                tells &= (reader.GetAttribute("class") ?? "").Split(' ').Any(c => c is "boilerplate" or "generated" or "original");
+        });
+        return tells;
+    }
+
+    /// <summary>Visits the nodes; what is not well-formed is told elsewhere.</summary>
+    private static void Each(string div, Action<XmlReader> visit)
+    {
+        try
+        {
+            using var reader = XmlReader.Create(new StringReader(div), new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null });
+            while (reader.Read())
+                visit(reader);
+        }
+        catch (XmlException)
+        {
+            return;
+        }
+    }
+
     private static string? CheckContent(XmlReader reader)
     {
         var hasContent = false;

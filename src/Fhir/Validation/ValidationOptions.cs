@@ -18,6 +18,8 @@ public sealed record ValidationOptions
         UnknownExtensions = IssueSeverity.Information,
         UnknownCodes = IssueSeverity.Information,
         WrongDisplays = IssueSeverity.Information,
+        DeadLinks = IssueSeverity.Information,
+        VitalSigns = false,
     };
 
     /// <summary>The least severity that is looked for; rules below it are not even run.</summary>
@@ -30,7 +32,13 @@ public sealed record ValidationOptions
     public IssueSeverity UnknownCodes { get; init; } = IssueSeverity.Error;
 
     /// <summary>What it is to show a code with words that its system does not give it.</summary>
-    public IssueSeverity WrongDisplays { get; init; } = IssueSeverity.Warning;
+    public IssueSeverity WrongDisplays { get; init; } = IssueSeverity.Error;
+
+    /// <summary>What a link in a narrative is that nobody can follow.</summary>
+    public IssueSeverity DeadLinks { get; init; } = IssueSeverity.Error;
+
+    /// <summary>True to hold an Observation to the vital signs profile of its code, claimed or not.</summary>
+    public bool VitalSigns { get; init; } = true;
 
     /// <summary>Prefixes of extension URLs that are taken as known.</summary>
     public IReadOnlyList<string> ExtensionDomains { get; init; } = [];
@@ -41,11 +49,17 @@ public sealed record ValidationOptions
     /// <summary>True to hold relative references to the target types of profiles, though the target itself is not seen.</summary>
     public bool AssumeRestReferences { get; init; }
 
+    /// <summary>True to take patterns for comparing results (extension matchetype) as what they are; they are not held to the rules.</summary>
+    public bool AllowPatterns { get; init; }
+
     /// <summary>True when Markdown must not hold HTML.</summary>
     public bool PlainMarkdown { get; init; }
 
     /// <summary>True when text that looks like HTML tags in plain strings is an error.</summary>
     public bool SecurityChecks { get; init; }
+
+    /// <summary>The time that limits relative to now are counted from; null when they are not checked.</summary>
+    public DateTimeOffset? Now { get; init; }
 
     /// <summary>The most issues that are told of one resource.</summary>
     public int MostIssues { get; init; } = 1000;

@@ -23,11 +23,12 @@ public sealed class Validator
     /// <param name="options">How strict it is.</param>
     /// <param name="definitions">Profiles, extensions, value sets and code systems beyond R4's own.</param>
     /// <param name="terminology">Who answers about codes; by default the definitions given, then R4's tables.</param>
-    public Validator(ValidationOptions options, DefinitionSet? definitions = null, ITerminology? terminology = null)
+    /// <param name="resolve">Finds the resource of a reference outside the document; the same document for the same reference.</param>
+    public Validator(ValidationOptions options, DefinitionSet? definitions = null, ITerminology? terminology = null, Func<string, ResourceDocument?>? resolve = null)
     {
         var known = definitions ?? new DefinitionSet();
         var codes = terminology ?? (definitions is null ? R4Terminology.Instance : new PackageTerminology(known, R4Terminology.Instance));
-        var environment = new PathEnvironment { MemberOf = (system, code, set) => IsIn(codes, set, system, code) };
+        var environment = new PathEnvironment { Resolve = resolve, MemberOf = (system, code, set) => IsIn(codes, set, system, code) };
         context = new WalkContext(options, codes, environment, known);
     }
 

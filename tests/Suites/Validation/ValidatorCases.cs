@@ -12,14 +12,18 @@ namespace Chartroom.Suites.Validation;
 /// <summary>Reads the cases and compares our errors with those that were published.</summary>
 internal sealed class ValidatorCases
 {
+    private static readonly DateTimeOffset Today = new(2026, 1, 2, 3, 4, 5, TimeSpan.Zero);
     private readonly Dictionary<string, byte[]> files = [];
 
+    private readonly Dictionary<string, ResourceDocument?> resolved = [];
     private readonly string guides;
+    private readonly ResourceDocument cvx;
 
-    /// <summary>Reads the suite's folder; US Core's packages are taken from a folder of their own.</summary>
-    public ValidatorCases(string folder, string guides)
+    /// <summary>Reads the suite's folder. US Core's packages and the vaccine codes of CVX, which cases ask for, are taken from elsewhere.</summary>
+    public ValidatorCases(string folder, string guides, string vaccines)
     {
         this.guides = guides;
+        cvx = Vaccines(vaccines);
         using var tar = new TarReader(new GZipStream(System.IO.File.OpenRead(Path.Combine(folder, "files.tar.gz")), CompressionMode.Decompress));
         while (tar.GetNextEntry() is { } entry)
         {
@@ -47,6 +51,7 @@ internal sealed class ValidatorCases
     /// <summary>Runs a case: the resource against R4, then against the profile that the case names. What nobody published is not judged.</summary>
     public CaseResult Run(ValidatorCase test, DefinitionSet definitions, List<Issue> told)
     {
+        definitions.Add(cvx);
         var reader = new PackageReader(definitions);
         foreach (var package in ValidatorCase.List(test.Definition, "packages"))
             Load(reader, package);
@@ -54,7 +59,8 @@ internal sealed class ValidatorCases
             Load(reader, name);
         var parsed = Parse(files[test.File]);
         var options = Options(test);
-        var issues = parsed.Value is null ? parsed.Issues : new Validator(options, definitions).Validate(parsed.Value, null, parsed.Issues);
+        var resolve = test.Text("validateReference") is null ? null : (Func<string, ResourceDocument?>)Resolve;
+        var issues = parsed.Value is null ? parsed.Issues : new Validator(options, definitions, resolve: resolve).Validate(parsed.Value, null, parsed.Issues);
         told.AddRange(issues);
         var outcome = Compare(Expected(test.Definition), issues);
         if (test.Profile is not { } profile || parsed.Value is null)
@@ -69,7 +75,7 @@ internal sealed class ValidatorCases
         }
         if (ValidatorCase.Is(profile, "assumeValidRestReferences"))
             options = options with { AssumeRestReferences = true };
-        var found = new Validator(options, definitions).Validate(parsed.Value, [source], parsed.Issues);
+        var found = new Validator(options, definitions, resolve: resolve).Validate(parsed.Value, [source], parsed.Issues);
         told.AddRange(found);
         var second = Compare(Expected(profile), found);
         return new CaseResult(
@@ -113,6 +119,7 @@ internal sealed class ValidatorCases
     private static List<PublishedError> Errors(JsonElement outcome)
     {
         var places = new List<PublishedError>();
+        var relative = 0;
         if (!outcome.TryGetProperty("issue", out var issues))
             return places;
         foreach (var issue in issues.EnumerateArray())
@@ -121,6 +128,9 @@ internal sealed class ValidatorCases
                 continue;
             var place = issue.TryGetProperty("expression", out var expression) ? expression[0].GetString()! : "?";
             var text = issue.TryGetProperty("details", out var details) && details.TryGetProperty("text", out var words) ? words.GetString()! : "";
+            // The fault of each entry's fullUrl is published at the first entry; the outcomes here have one for every entry, in their order.
+            if (text.StartsWith("The fullUrl must be an absolute URL", StringComparison.Ordinal))
+                place = $"Bundle.entry[{relative++}]";
             places.Add(new PublishedError(IssuePlaces.Published(place, text), text));
         }
         return places;
@@ -132,6 +142,23 @@ internal sealed class ValidatorCases
         if (!text.IsEmpty && text[0] == '<')
             return ResourceXmlReader.ReadTolerantly(bytes);
         return ResourceDocument.Parse(bytes.AsSpan().StartsWith("\uFEFF"u8) ? bytes.AsMemory(3) : bytes);
+    }
+
+    /// <summary>CVX as a code system: code, short and full name of each line.</summary>
+    private static ResourceDocument Vaccines(string file)
+    {
+        var concepts = System.IO.File.ReadLines(file).Skip(1).Select(l => l.Split('\t')).Where(f => f.Length > 2)
+            .Select(f => new { code = f[0].Trim(), display = f[1].Trim(), designation = new[] { new { value = f[2].Trim() } } });
+        return ResourceDocument.Trusted(JsonSerializer.SerializeToUtf8Bytes(new { resourceType = "CodeSystem", url = "http://hl7.org/fhir/sid/cvx", status = "active", content = "complete", concept = concepts }));
+    }
+
+    /// <summary>The resource of a relative reference, from the suite's file of that id.</summary>
+    private ResourceDocument? Resolve(string reference)
+    {
+        if (resolved.TryGetValue(reference, out var known))
+            return known;
+        var bytes = reference.Split('/') is [_, var id] ? files.GetValueOrDefault(id + ".xml") ?? files.GetValueOrDefault(id + ".json") : null;
+        return resolved[reference] = bytes is not null && Parse(bytes).Value is { } found && found.ResourceType == reference.Split('/')[0] ? found : null;
     }
 
     /// <summary>A file or package of the suite. Packages that are not among its files cannot be had here.</summary>
@@ -158,7 +185,10 @@ internal sealed class ValidatorCases
     private static ValidationOptions Options(ValidatorCase test) => ValidationOptions.Strict with
     {
         SecurityChecks = test.Is("security-checks"),
+        AllowPatterns = test.Is("matchetype"),
+        Now = Today,
         PlainMarkdown = test.Is("noHtmlInMarkdown"),
+        WrongDisplays = test.Text("wrong-displays") == "warning" ? IssueSeverity.Warning : IssueSeverity.Error,
         AllowExamples = !test.Definition.TryGetProperty("examples", out var examples) || examples.GetBoolean(),
         AssumeRestReferences = test.Is("assumeValidRestReferences"),
         ExtensionDomains = test.Text("allowed-extension-domain") is { } domain ? [domain] : [],

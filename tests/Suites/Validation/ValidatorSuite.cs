@@ -15,7 +15,7 @@ public sealed class ValidatorSuite
     {
         var report = new SuiteReport("Validation", "FHIR validator suite (R4): presence and place of errors");
         var conformance = Path.Combine(Repository.SharedData, "conformance");
-        var cases = new ValidatorCases(Path.Combine(conformance, "fhir-validator"), Path.Combine(conformance, "us-core", "packages"));
+        var cases = new ValidatorCases(Path.Combine(conformance, "fhir-validator"), Path.Combine(conformance, "us-core", "packages"), Path.Combine(Repository.SharedData, "codes", "vaccines", "cvx.tsv"));
         var modules = new SortedDictionary<string, (int Judged, int Agree, int Exact)>(StringComparer.Ordinal);
         using var differences = Differences();
         foreach (var test in cases.All)

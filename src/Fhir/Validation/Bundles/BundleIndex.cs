@@ -78,7 +78,8 @@ internal sealed class BundleIndex
         if (reference.Form != ReferenceForm.Relative || from < 0)
             return -1;
         var own = TextOf(document, entries[from].FullUrl);
-        if (!ReferenceText.Split(own, out _, out _) || own.StartsWith("urn:"u8))
+        // The URL of an entry is a base for others only when it is the address of its own resource.
+        if (!ReferenceText.Split(own, out _, out var id) || own.StartsWith("urn:"u8) || !TextOf(document, IdOf(document, entries[from].Resource)).SequenceEqual(id))
             return -1;
         var end = own[..own.LastIndexOf((byte)'/')].LastIndexOf((byte)'/') + 1;
         var path = reference.WithoutVersion;
@@ -86,6 +87,18 @@ internal sealed class BundleIndex
         own[..end].CopyTo(whole);
         path.CopyTo(whole[end..]);
         return Find(document, whole, reference.Version);
+    }
+
+    /// <summary>The entry whose fullUrl is the UUID that a relative reference names, or -1.</summary>
+    public int ByUuid(ResourceDocument document, ReadOnlySpan<byte> id)
+    {
+        if (id.Length != 36)
+            return -1;
+        Span<byte> url = stackalloc byte[45];
+        "urn:uuid:"u8.CopyTo(url);
+        id.CopyTo(url[9..]);
+        var found = Find(document, url, default);
+        return found >= 0 && entries[found].Resource >= 0 ? found : -1;
     }
 
     public void Link(int from, int to)
@@ -99,6 +112,8 @@ internal sealed class BundleIndex
 
     private static int VersionOf(ResourceDocument document, int resource) =>
         resource < 0 ? -1 : IndexOf(new Element(document, resource)["meta"u8]["versionId"u8]);
+
+    private static int IdOf(ResourceDocument document, int resource) => resource < 0 ? -1 : IndexOf(new Element(document, resource)["id"u8]);
 
     private static int IndexOf(Element element) => element.Exists ? element.Index : -1;
 

@@ -1,4 +1,6 @@
 using Chartroom.Fhir.Documents;
+using Chartroom.Fhir.Validation.Structure;
+using Chartroom.Fhir.Validation.Terminology;
 
 namespace Chartroom.Fhir.Validation.Conformance;
 
@@ -6,7 +8,7 @@ namespace Chartroom.Fhir.Validation.Conformance;
 /// Rules of a CodeSystem: what it says of its content is so, its properties are defined once, with the types that HL7 gives those of its own, and
 /// used as defined. Source: FHIR R4 §4.8 CodeSystem (content, supplements, property; concept-properties).
 /// </summary>
-internal sealed class CodeSystemRules(Findings findings)
+internal sealed class CodeSystemRules(WalkContext context, Findings findings)
 {
     private const string Properties = "http://hl7.org/fhir/concept-properties#";
 
@@ -33,8 +35,19 @@ internal sealed class CodeSystemRules(Findings findings)
             findings.Error(system["concept"u8][0].Index, "invalid", "The code system says that its codes are not present, yet it has some.");
         if (system["supplements"u8].Exists && content.Exists && !content.Is("supplement"u8))
             findings.Error(content.Index, "invalid", "A code system that supplements another has the content 'supplement'.");
+        if (system["supplements"u8].Text is { Length: > 0 } supplemented)
+            Supplementing(system["concept"u8], supplemented.Split('|')[0]);
         Defined(system["property"u8]);
         Used(system["concept"u8], 0);
+    }
+
+    private void Supplementing(Element concepts, string system)
+    {
+        foreach (var concept in concepts.Items)
+        {
+            if (concept["code"u8].Text is { } code && context.Terminology.Code(system, null, code).Standing == CodeStanding.Invalid)
+                findings.Error(concept.Index, "code-invalid", "A supplement has no codes but those of the system that it supplements.");
+        }
     }
 
     private void Defined(Element properties)

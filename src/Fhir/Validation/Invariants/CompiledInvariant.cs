@@ -16,13 +16,18 @@ internal sealed class CompiledInvariant
 
     /// <summary>
     /// Expressions that are wrong in R4 as published. que-7 asks for System.Boolean where the answer is a FHIR boolean, so that no
-    /// answer could satisfy it; que-12 speaks of more than one condition and counts from three.
+    /// answer could satisfy it; que-12 speaks of more than one condition and counts from three; ras-2 is empty, not true, without a
+    /// probability.
     /// </summary>
     private static readonly Dictionary<string, string> Corrected = new()
     {
         ["que-7"] = "operator = 'exists' implies (answer is boolean)",
+        ["ras-2"] = "probability.empty() or (probability is decimal implies (probability as decimal) <= 100)",
         ["que-12"] = "enableWhen.count() > 1 implies enableBehavior.exists()",
     };
+
+    /// <summary>Patterns meant for the whole text; R4 writes them without the anchors that <c>matches()</c> needs for that.</summary>
+    private static readonly string[] Anchored = ["eld-19"];
 
     private readonly Lazy<PathExpression?> expression;
 
@@ -30,6 +35,8 @@ internal sealed class CompiledInvariant
     {
         Invariant = invariant;
         var text = Corrected.GetValueOrDefault(invariant.Key, invariant.Expression);
+        if (Anchored.Contains(invariant.Key))
+            text = text.Replace("matches('", "matches('^").Replace("')", "$')");
         Guard = PresenceGuard.Of(text, type);
         expression = new Lazy<PathExpression?>(() => PathExpression.Compile(text, type, PathOptions.Search).Value);
     }

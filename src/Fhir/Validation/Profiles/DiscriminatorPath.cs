@@ -83,13 +83,29 @@ internal sealed class DiscriminatorPath(ProfileLibrary library)
     private IEnumerable<DiscriminatorSpot> Children(DiscriminatorSpot spot, string name)
     {
         if (spot.Node is { } node && (node.ContentOf ?? node).Child(name) is { } child)
+        {
             yield return DiscriminatorSpot.Of(child);
+            // What must be there of a child that is sliced itself holds for the whole.
+            foreach (var needed in child.Slices.Where(s => s.Rule.Min > 0))
+                yield return DiscriminatorSpot.Of(needed);
+        }
+        else if (spot.Node is { } whole && Part(whole, name) is { } part)
+            yield return DiscriminatorSpot.Of(part);
         // What a type's or target's profile says holds for the slice, too.
         foreach (var url in spot.Profiles)
         {
             if (library.Find(url)?.Root.Child(name) is { } inProfile)
                 yield return DiscriminatorSpot.Of(inProfile);
         }
+    }
+
+    /// <summary>A part of what a slice fixes as a whole, as an element of its own.</summary>
+    private static ProfileNode? Part(ProfileNode node, string name)
+    {
+        if ((node.Rule.Fixed ?? node.Rule.Pattern) is not { } whole || whole.Value[name] is not { Exists: true } value || whole.Type.Element(name) is not { IsChoice: false } element)
+            return null;
+        var part = new FixedValue(value, default, element.Types[0].Type);
+        return new ProfileNode(name, node, element.Types[0].Type) { Base = element, Rule = new ElementRule { Pattern = part } };
     }
 
     /// <summary>The resource type that a target profile constrains.</summary>

@@ -44,6 +44,12 @@ internal sealed record ElementRule
 
     public SlicingRule? Slicing { get; init; }
 
+    /// <summary>What is asked of the languages of a narrative: <c>_no</c>, <c>_yes</c>, <c>_resource</c> or a language. Source: extension narrative-language-control.</summary>
+    public string? NarrativeLanguage { get; init; }
+
+    /// <summary>True when each part of a narrative says where it is from. Source: extension narrative-source-control.</summary>
+    public bool NarrativeSources { get; init; }
+
     /// <summary>True when a value itself must be there, not extensions alone.</summary>
     public bool MustHaveValue { get; init; }
 
@@ -67,6 +73,8 @@ internal sealed record ElementRule
         AdditionalBindings = BindingRule.ReadAdditional(definition["binding"u8]),
         Constraints = [.. All(definition["constraint"u8]).Select(ConstraintRule.Read)],
         Slicing = definition["slicing"u8] is { Exists: true } slicing ? SlicingRule.Read(slicing) : null,
+        NarrativeLanguage = Extended(definition, "/narrative-language-control")["valueCode"u8].Text,
+        NarrativeSources = Extended(definition, "/narrative-source-control")["valueCode"u8].Exists,
         MustHaveValue = definition["mustHaveValue"u8].Flag ?? Extended(definition, "mustHaveValue")["valueBoolean"u8].Flag ?? false,
         ValueAlternatives = [.. Alternatives(definition)],
     };
@@ -89,6 +97,8 @@ internal sealed record ElementRule
         AdditionalBindings = [.. AdditionalBindings, .. derived.AdditionalBindings],
         Constraints = [.. Constraints, .. derived.Constraints.Where(d => !Constraints.Any(c => c.Key == d.Key && c.Expression == d.Expression))],
         Slicing = derived.Slicing?.Over(Slicing) ?? Slicing,
+        NarrativeLanguage = derived.NarrativeLanguage ?? NarrativeLanguage,
+        NarrativeSources = NarrativeSources || derived.NarrativeSources,
         MustHaveValue = MustHaveValue || derived.MustHaveValue,
         ValueAlternatives = derived.ValueAlternatives.Count > 0 ? derived.ValueAlternatives : ValueAlternatives,
     };
@@ -158,7 +168,8 @@ internal sealed record BindingRule(BindingStrength Strength, string ValueSet)
             Add(found, additional["purpose"u8].Text, additional["valueSet"u8].Text, additional["usage"u8].Exists);
         foreach (var extension in ElementRule.All(binding["extension"u8]))
         {
-            if (extension["url"u8].Text?.EndsWith("/additional-binding", StringComparison.Ordinal) != true)
+            var url = extension["url"u8].Text ?? "";
+            if (!url.EndsWith("/additional-binding", StringComparison.Ordinal) && !url.EndsWith("ElementDefinition.binding.additional", StringComparison.Ordinal))
                 continue;
             var parts = ElementRule.All(extension["extension"u8]).ToLookup(p => p["url"u8].Text ?? "");
             Add(found, parts["purpose"].FirstOrDefault()["valueCode"u8].Text, parts["valueSet"].FirstOrDefault()["valueCanonical"u8].Text, parts["usage"].Any());

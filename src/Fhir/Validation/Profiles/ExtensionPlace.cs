@@ -9,6 +9,8 @@ namespace Chartroom.Fhir.Validation.Profiles;
 /// </summary>
 internal sealed class ExtensionPlace(ProfileSession session, Findings findings)
 {
+    private const string Core = "http://hl7.org/fhir/StructureDefinition/";
+
     private readonly ResourceDocument document = session.Document;
 
     public void Check(Profile definition, int extension)
@@ -19,7 +21,7 @@ internal sealed class ExtensionPlace(ProfileSession session, Findings findings)
         if (definition.Contexts.Count > 0)
         {
             var names = Names(owner, out var type);
-            if (!definition.Contexts.Any(c => Allows(c, names, type, owner)))
+            if (!Beyond(definition.Url, names) && !definition.Contexts.Any(c => Allows(c, names, type, owner)))
                 findings.Error(owner, "structure", $"The extension {definition.Url} is not allowed here; it is for {string.Join(", ", definition.Contexts.Select(c => c.Expression))}.");
         }
         foreach (var invariant in definition.ContextInvariants)
@@ -29,6 +31,15 @@ internal sealed class ExtensionPlace(ProfileSession session, Findings findings)
                 findings.Error(owner, "invariant", $"The extension {definition.Url} is not allowed here: {invariant}");
         }
     }
+
+    /// <summary>Where R4's own published resources use an extension outside of the context that R4 defines for it.</summary>
+    private static bool Beyond(string url, HashSet<string> names) => url switch
+    {
+        Core + "structuredefinition-normative-version" => names.Count == 0 || names.Contains("StructureDefinition.snapshot.element") || names.Contains("StructureDefinition.differential.element"),
+        Core + "structuredefinition-fhir-type" or Core + "regex" => names.Contains("ElementDefinition.type"),
+        Core + "valueset-concept-comments" => names.Contains("CodeSystem.concept"),
+        _ => false,
+    };
 
     private bool Allows(ExtensionContext context, HashSet<string> names, TypeDefinition? type, int owner)
     {
@@ -40,9 +51,6 @@ internal sealed class ExtensionPlace(ProfileSession session, Findings findings)
                 return Selected(context.Expression, owner);
             default:
                 var expression = context.Expression[(context.Expression.IndexOf('#') + 1)..];
-                // R4 defines structuredefinition-fhir-type for ElementDefinition.type.code and uses it one level above.
-                if (expression == "ElementDefinition.type.code" && names.Contains("ElementDefinition.type"))
-                    return true;
                 if (expression is "Element" or "Resource" or "CanonicalResource" or "MetadataResource" || names.Contains(expression))
                     return true;
                 for (var at = type; at is not null; at = at.Base)

@@ -27,6 +27,14 @@ internal sealed class ProfileReader(ResourceDocument definition, Func<string, Pr
         return new Profile(url, root["version"u8].Text, type, top, definition) { Problems = problems };
     }
 
+    /// <summary>What hinders that the differential is laid over its base; empty when nothing does, or it is of no type of R4.</summary>
+    public IReadOnlyList<string> DifferentialProblems()
+    {
+        if (TypeOf(definition.Root) is { } type)
+            Apply(definition.Root["differential"u8]["element"u8], BaseTree(definition.Root, type));
+        return problems;
+    }
+
     private static TypeDefinition? TypeOf(Element root)
     {
         var name = root["type"u8].Text ?? "";

@@ -21,6 +21,7 @@ internal sealed class ProfileSession(ResourceDocument document, WalkContext cont
     private readonly Dictionary<(int Node, Profile Profile), bool> fits = [];
     private readonly HashSet<(int Node, Profile Profile, Findings Findings)> entered = [];
     private readonly PathList output = new();
+    private Dictionary<object, ProfileSession>? elsewhere;
     private int depth;
 
     public ResourceDocument Document => document;
@@ -50,16 +51,17 @@ internal sealed class ProfileSession(ResourceDocument document, WalkContext cont
         if (depth >= DeepestNesting || !entered.Add((node, profile, findings)))
             return;
         depth++;
-        var (resource, root) = (Resource, Root);
-        Move(focus);
+        var before = Move(focus);
         new ProfileWalk(this, findings).Check(profile, focus);
-        (Resource, Root) = (resource, root);
+        Restore(before);
         depth--;
     }
 
     /// <summary>Whether an element fits a profile. While that is being found out, it is taken to fit: a circle is no fault.</summary>
     public bool Fits(Profile profile, in PathValue focus)
     {
+        if (focus.Document is { } other && !ReferenceEquals(other, document))
+            return Elsewhere(other).Fits(profile, focus);
         var key = (focus.Index >= 0 ? focus.Index : focus.SiblingIndex, profile);
         if (fits.TryGetValue(key, out var known))
             return known;
@@ -69,6 +71,15 @@ internal sealed class ProfileSession(ResourceDocument document, WalkContext cont
         var trial = new Findings(document, context.Options with { Least = IssueSeverity.Error, MostIssues = 1 });
         Enter(profile, focus, trial);
         return fits[key] = !trial.HasErrors;
+    }
+
+    /// <summary>The session of a document that a reference has led to; one for each, so that circles end there, too.</summary>
+    private ProfileSession Elsewhere(ResourceDocument other)
+    {
+        elsewhere ??= new(ReferenceEqualityComparer.Instance) { [document] = this };
+        if (!elsewhere.TryGetValue(other, out var known))
+            elsewhere[other] = known = new ProfileSession(other, context, evaluation) { elsewhere = elsewhere };
+        return known;
     }
 
     /// <summary>Whether an expression of a definition holds; null when it cannot be read or evaluated.</summary>
@@ -134,16 +145,21 @@ internal sealed class ProfileSession(ResourceDocument document, WalkContext cont
         return owner;
     }
 
-    private void Move(in PathValue focus)
+    /// <summary>Makes an element's resource the one that expressions see; answers with what was before.</summary>
+    internal (PathValue Resource, PathValue Root) Move(in PathValue focus)
     {
+        var before = (Resource, Root);
         if (focus.Type is not { IsResource: true })
-            return;
+            return before;
         // A contained resource keeps the resource around it as its root.
         var isContained = focus.Index > Root.Index && Root.Index >= 0 && focus.Index < document.Nodes[Root.Index].Next && Root.Type?.Name is not ("Bundle" or "Parameters");
         Resource = focus;
         if (!isContained)
             Root = focus;
+        return before;
     }
+
+    internal void Restore((PathValue Resource, PathValue Root) before) => (Resource, Root) = before;
 }
 
 /// <summary>Expressions of definitions, each compiled once for a type. Definitions come from outside, so there is a bound.</summary>

@@ -4,6 +4,7 @@ using Chartroom.Fhir.Documents;
 using Chartroom.Fhir.Outcomes;
 using Chartroom.Fhir.Paths.Evaluation;
 using Chartroom.Fhir.Paths.Values;
+using Chartroom.Fhir.Primitives;
 using Chartroom.Fhir.Validation.Terminology;
 
 namespace Chartroom.Fhir.Validation.Profiles;
@@ -28,6 +29,10 @@ internal sealed partial class ProfileWalk
             findings.Error(PlaceOf(focus), "required", $"{node.Label}: a value must be there ({profile}).");
         if (rule.ValueAlternatives.Count > 0 && focus.Index < 0)
             Alternatives(profile, node, focus);
+        if (rule.NarrativeLanguage is { } languages && focus.Type?.Name == "Narrative")
+            Languages(profile, node, focus, languages);
+        if (rule.NarrativeSources && focus.Type?.Name == "Narrative" && !Narratives.Narrative.TellsSources(focus.Element["div"u8].Text ?? ""))
+            findings.Error(PlaceOf(focus), "value", $"{node.Label}: a part of the narrative does not say whether it is boilerplate, generated or original ({profile}).");
         if (rule.Binding is { } binding)
             Bound(node, focus, binding);
         foreach (var additional in rule.AdditionalBindings)
@@ -45,6 +50,22 @@ internal sealed partial class ProfileWalk
             return;
         var at = different.At.Exists && ReferenceEquals(different.At.Document, focus.Document) ? different.At.Index : focus.Index;
         findings.Error(at, "value", $"{node.Label}: not the {(exact ? "fixed value" : "pattern")} of {profile}: {different.Why}.");
+        if (!exact || focus.Element.Kind != ElementKind.Object)
+            return;
+        foreach (var extra in ValueMatch.Extra(focus.Element, wanted.Value))
+        {
+            if (extra != at)
+                findings.Error(extra, "value", $"{node.Label}: not the fixed value of {profile}: the fixed value does not have this part.");
+        }
+    }
+
+    private void Languages(Profile profile, ProfileNode node, in PathValue focus, string asked)
+    {
+        var found = Narratives.Narrative.Languages(focus.Element["div"u8].Text ?? "");
+        var wanted = asked == "_resource" ? session.Resource.Element["language"u8].Text : asked;
+        var isMet = asked switch { "_no" => found.Count == 0, "_yes" => found.Count > 0, _ => wanted is null || found.Contains(wanted) };
+        if (!isMet)
+            findings.Error(PlaceOf(focus), "value", $"{node.Label}: the sections of the narrative by language are not as {profile} asks ({asked}).");
     }
 
     private void Alternatives(Profile profile, ProfileNode node, in PathValue focus)
@@ -58,12 +79,23 @@ internal sealed partial class ProfileWalk
     }
 
     /// <summary>The order of a value and a limit; null when they cannot be compared.</summary>
-    private static int? Compare(in PathValue focus, FixedValue limit)
+    private int? Compare(in PathValue focus, FixedValue limit)
     {
+        if (limit.Type.Name is "Duration" or "Quantity" && focus.Type?.Name is "date" or "dateTime" or "instant")
+            return FromNow(focus, limit);
         var other = PathValue.Of(limit.Value, limit.Type);
         if (focus.Index < 0 || !focus.TryToSystem(out var value) || !other.TryToSystem(out var bound))
             return null;
         return ComparisonNode.Compare(new PathEvaluation(), value, bound);
+    }
+
+    /// <summary>The order of a moment and a limit that is a time from now. Source: FHIR R4 ElementDefinition.minValue[x], maxValue[x].</summary>
+    private int? FromNow(in PathValue focus, FixedValue limit)
+    {
+        if (session.Context.Options.Now is not { } now || !Moment.TryParse(focus.Element.Raw, MomentKind.DateTime, out var moment) || !PathValue.TryDecimal(limit.Value["value"u8].Raw, out var amount))
+            return null;
+        var days = amount * limit.Value["code"u8].Text switch { "a" => 365.25m, "mo" => 30.4375m, "wk" => 7, "d" => 1, "h" => 1 / 24m, _ => 0 };
+        return days == 0 || Math.Abs(days) > 100_000 ? null : moment.LowUtc.CompareTo(now.UtcTicks + (long)(days * TimeSpan.TicksPerDay));
     }
 
     private void Bound(ProfileNode node, in PathValue focus, BindingRule binding)
@@ -73,6 +105,9 @@ internal sealed partial class ProfileWalk
         if (binding.Strength == BindingStrength.Extensible && !findings.Wants(IssueSeverity.Warning))
             return;
         if (node.Base?.Binding is { } own && own.Strength <= binding.Strength && Plain(own.ValueSet) == Plain(binding.ValueSet))
+            return;
+        // What a profile binds of a choice counts once the choice has one type: units and codes do not come from one value set.
+        if (node is { Base.IsChoice: true, ChoiceType: null, Rule.Types.Count: not 1 })
             return;
         if (IsIn(focus, binding.ValueSet) != Membership.Out)
             return;

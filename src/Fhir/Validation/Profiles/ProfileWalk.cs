@@ -30,7 +30,15 @@ internal sealed partial class ProfileWalk(ProfileSession session, Findings findi
         Values(profile, node, focus);
         Types(profile, node, focus);
         Constraints(profile, node, focus);
+        if (node.Parent is null || focus.Type is not { IsResource: true })
+        {
+            Children(profile, node, focus);
+            return;
+        }
+        // Inside a resource that the profile reaches down into, %resource is that one.
+        var before = session.Move(focus);
         Children(profile, node, focus);
+        session.Restore(before);
     }
 
     private void Children(Profile profile, ProfileNode node, in PathValue focus)
@@ -107,18 +115,34 @@ internal sealed partial class ProfileWalk(ProfileSession session, Findings findi
     private void OneOf(Profile profile, ProfileNode node, in PathValue focus, IReadOnlyList<string> urls)
     {
         var known = new List<Profile>();
+        var others = 0;
         foreach (var url in urls)
         {
             // The type's own definition is held by every element of the type.
-            if (IsTypeItself(url))
-                return;
-            if (session.Context.Profiles.Find(url) is { } found)
-                known.Add(found);
+            if (CoreType(url) is { } core)
+            {
+                if (focus.Type?.Is(core) != false)
+                    return;
+                others++;
+            }
+            else if (session.Context.Profiles.Find(url) is { } found)
+            {
+                if (focus.Type?.Is(found.Type) != false)
+                    known.Add(found);
+                else
+                    others++;
+            }
             else
+            {
                 findings.Warning(PlaceOf(focus), "not-found", $"The profile {url}, which {profile.Url} asks for at {node.Label}, is not known.");
+            }
         }
         // An extension is held to the definition of its URL wherever it stands.
-        if (known.Count == 0 || focus.Type?.Name == "Extension")
+        if (focus.Type?.Name == "Extension")
+            return;
+        if (others == urls.Count)
+            findings.Error(PlaceOf(focus), "structure", $"{node.Label}: {focus.Type!.Name} is not of the type of {string.Join(", ", urls)}.");
+        if (known.Count == 0)
             return;
         if (urls.Count == 1)
         {
@@ -130,13 +154,16 @@ internal sealed partial class ProfileWalk(ProfileSession session, Findings findi
             if (session.Fits(candidate, focus))
                 return;
         }
-        if (known.Count == urls.Count)
+        if (known.Count + others == urls.Count)
             findings.Error(PlaceOf(focus), "structure", $"{node.Label}: the element fits none of the profiles {string.Join(", ", urls)}.");
     }
 
-    private static bool IsTypeItself(string url)
+    private static bool IsTypeItself(string url) => CoreType(url) is not null;
+
+    /// <summary>The type of R4 whose own definition a URL names; null for a profile.</summary>
+    private static TypeDefinition? CoreType(string url)
     {
         const string Core = "http://hl7.org/fhir/StructureDefinition/";
-        return url.StartsWith(Core, StringComparison.Ordinal) && R4Definitions.Type(url[Core.Length..]) is not null;
+        return url.StartsWith(Core, StringComparison.Ordinal) ? R4Definitions.Type(url[Core.Length..]) : null;
     }
 }

@@ -32,6 +32,22 @@ internal static class ValueMatch
         };
     }
 
+    /// <summary>The members of an object that a fixed value does not have.</summary>
+    public static List<int> Extra(Element actual, Element wanted)
+    {
+        var extra = new List<int>();
+        foreach (var member in actual.Members)
+        {
+            if (!IsAside(member) && !wanted[member.Name].Exists)
+                extra.Add(member.Index);
+        }
+        return extra;
+    }
+
+    /// <summary>Ids and extensions are no part of a fixed value.</summary>
+    private static bool IsAside(Element member) =>
+        member.Name.SequenceEqual("id"u8) || member.Name.SequenceEqual("extension"u8) || (!member.Name.IsEmpty && member.Name[0] == '_');
+
     private static bool SameNumber(Element a, Element b) =>
         a.Raw.SequenceEqual(b.Raw) || (PathValue.TryDecimal(a.Raw, out var x) && PathValue.TryDecimal(b.Raw, out var y) && x == y);
 
@@ -49,8 +65,7 @@ internal static class ValueMatch
             return null;
         foreach (var member in actual.Members)
         {
-            var isAside = member.Name.SequenceEqual("id"u8) || member.Name.SequenceEqual("extension"u8) || (!member.Name.IsEmpty && member.Name[0] == '_');
-            if (!isAside && !wanted[member.Name].Exists)
+            if (!IsAside(member) && !wanted[member.Name].Exists)
                 return (member, "the fixed value does not have this part");
         }
         return null;

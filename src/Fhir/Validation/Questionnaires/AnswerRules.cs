@@ -52,8 +52,20 @@ internal sealed class AnswerRules(WalkContext context, Form form, Findings findi
         if (item.Definition["answerValueSet"u8].Text is not { Length: > 0 } set || value.Type != "Coding")
             return;
         var isIn = IsIn(set, value.Value["system"u8].Text, value.Value["code"u8].Text);
+        var isShownRight = Display(value.Value);
+        if (isIn == Membership.In && !isShownRight)
+            findings.Add(context.Options.WrongDisplays, answer.Index, "code-invalid", "The answer shows other words than the offered code has.");
         if (isIn == Membership.Out)
             findings.Error(answer.Index, "code-invalid", "The code is not in the value set that the questionnaire names for the answer.");
+    }
+
+    /// <summary>False when the words of a coding are not among those that its system, known here, gives the code.</summary>
+    private bool Display(Element coding)
+    {
+        if (coding["display"u8].Text is not { } display || coding["system"u8].Text is not { } system || coding["code"u8].Text is not { } code)
+            return true;
+        var known = context.Terminology.Code(system, coding["version"u8].Text, code).Displays;
+        return known.Count == 0 || known.Contains(display, StringComparer.OrdinalIgnoreCase);
     }
 
     private Membership IsIn(string set, string? system, string? code)

@@ -34,6 +34,22 @@ internal readonly ref struct ReferenceText
     /// <summary>The version that it names; empty when it names none.</summary>
     public ReadOnlySpan<byte> Version => Whole.IndexOf("/_history/"u8) is var at and >= 0 ? Whole[(at + 10)..] : default;
 
+    /// <summary>True for an http URL that ends as that of a resource does, with a type that R4 does not have.</summary>
+    public bool NamesUnknownType
+    {
+        get
+        {
+            if (Type is not null || !Whole.StartsWith("http"u8))
+                return false;
+            var slash = WithoutVersion.LastIndexOf((byte)'/');
+            if (slash <= 0 || !PrimitiveFormat.IsId(WithoutVersion[(slash + 1)..]))
+                return false;
+            var name = WithoutVersion[..slash];
+            name = name[(name.LastIndexOf((byte)'/') + 1)..];
+            return !name.IsEmpty && char.IsAsciiLetterUpper((char)name[0]) && name.IndexOfAnyExceptInRange((byte)'A', (byte)'z') < 0;
+        }
+    }
+
     public static ReferenceText Read(ReadOnlySpan<byte> text)
     {
         if (text.IsEmpty || text.IndexOfAny(Space) >= 0)

@@ -37,6 +37,9 @@ internal sealed partial class StructureWalk
             bundle.Link(from, to);
             return bundle.Entries[to].Resource;
         }
+        if (reference.Form == ReferenceForm.Relative && bundle.ByUuid(document, reference.Id) is var same and >= 0
+            && Definitions.R4Definitions.Resource(ChildString(document.Utf8.Span, bundle.Entries[same].Resource, "resourceType"u8)) != reference.Type)
+            findings.Error(index, "structure", "The entry of that id is a resource of another type.");
         if (reference.Form == ReferenceForm.Urn && bundle.Kind != BundleKind.SearchSet && Shows(IssueSeverity.Warning))
             findings.Warning(index, "not-found", "The URN is of no entry of the bundle, and cannot be found elsewhere.");
         return -1;

@@ -23,9 +23,26 @@ internal sealed partial class StructureWalk
                 findings.Error(nested, "invariant", "dom-2: If the resource is contained in another resource, it SHALL NOT contain nested Resources");
             if (Child(text, item, "meta"u8) is var meta and >= 0)
                 ContainedMeta(text, item, meta);
-            if (!IsReferred(text, item, firstLocal))
+            if (!IsReferred(text, item, firstLocal) && !IsInNarrative(text, container, item))
                 findings.Error(item, "invariant", "dom-3: The contained resource is not referred to from the resource that contains it, nor does it refer to that.");
         }
+    }
+
+    /// <summary>A contained image may be shown by a narrative alone.</summary>
+    private bool IsInNarrative(ReadOnlySpan<byte> text, int container, int item)
+    {
+        var id = ChildString(text, item, "id"u8);
+        if (id.IsEmpty)
+            return false;
+        var content = Raw(text, container);
+        for (var at = content.IndexOf(id); at >= 0; at = content.IndexOf(id))
+        {
+            // An escaped quote stands only within a string, as the attribute of a narrative does.
+            if (at > 2 && content[(at - 3)..at].SequenceEqual("\\\"#"u8))
+                return true;
+            content = content[(at + id.Length)..];
+        }
+        return false;
     }
 
     private void ContainedMeta(ReadOnlySpan<byte> text, int item, int meta)

@@ -36,6 +36,8 @@ internal sealed partial class StructureWalk
             case PrimitiveKind.Xhtml:
                 if (Narrative.Check(System.Text.Encoding.UTF8.GetString(value)) is { } wrong)
                     findings.Error(at, "invariant", "txt-1: " + wrong);
+                else if (Shows(options.DeadLinks) && value.IndexOf("href=\"urn:"u8) >= 0)
+                    findings.Add(options.DeadLinks, at, "value", "A link of the narrative has a URN as its target, which no browser can follow.");
                 break;
             case PrimitiveKind.String or PrimitiveKind.Markdown when (options.SecurityChecks || (options.PlainMarkdown && property.Kind == PrimitiveKind.Markdown)) && LooksLikeHtml(value):
                 findings.Error(at, "security", "The text holds what looks like an HTML tag.");

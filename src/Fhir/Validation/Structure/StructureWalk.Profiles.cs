@@ -34,6 +34,8 @@ internal sealed partial class StructureWalk
             foreach (var url in globals)
                 Against(index, plan, url, index);
         }
+        if (options.VitalSigns && plan.Type.Name == "Observation" && VitalSigns.ProfileOf(new Element(document, index)) is { } vital)
+            Against(index, plan, vital, index);
         if (Child(text, index, "meta"u8) is not (var meta and >= 0))
             return;
         foreach (var claim in new Element(document, meta)["profile"u8].Items)
@@ -98,13 +100,19 @@ internal sealed partial class StructureWalk
         var severity = options.UnknownExtensions;
         if (IsExample(name))
             severity = options.AllowExamples ? IssueSeverity.Information : severity;
-        else if (name.StartsWith("http://hl7.org/fhir/", StringComparison.Ordinal) && severity < IssueSeverity.Warning)
+        else if (IsCore(name) && severity < IssueSeverity.Warning)
             severity = IssueSeverity.Warning;
+        if (!isModifier && OtherVersions.IsModifier(name))
+            severity = IssueSeverity.Error;
         // An unknown modifier may turn the meaning round: nobody may act on the element.
-        if (isModifier)
+        if (isModifier && !(options.AllowExamples && IsExample(name)))
             severity = IssueSeverity.Error;
         findings.Add(severity, index, "extension", "The extension is not known here.");
     }
+
+    /// <summary>True for an extension of HL7's that belongs to no guide: later versions of FHIR and its packages have more of them than R4.</summary>
+    private static bool IsCore(string url) => url.StartsWith("http://hl7.org/fhir/", StringComparison.Ordinal)
+        && !url.StartsWith("http://hl7.org/fhir/uv/", StringComparison.Ordinal) && !url.StartsWith("http://hl7.org/fhir/us/", StringComparison.Ordinal);
 
     private static bool IsExample(string url) => url.Contains("example.org", StringComparison.Ordinal) || url.Contains("acme.com", StringComparison.Ordinal);
 }

@@ -19,13 +19,19 @@ internal sealed partial class StructureWalk
                 new QuestionnaireRules(findings).Check(element);
                 break;
             case TypeTraits.CodeSystem:
-                new CodeSystemRules(findings).Check(element);
+                new CodeSystemRules(context, findings).Check(element);
                 break;
             case TypeTraits.ValueSet:
-                new ValueSetRules(findings).Check(element, index == root);
+                new ValueSetRules(context, findings).Check(element, index == root);
                 break;
             case TypeTraits.StructureDefinition:
-                new StructureDefinitionRules(findings).Check(element);
+                new StructureDefinitionRules(context, findings).Check(element);
+                break;
+            case TypeTraits.MeasureReport:
+                new MeasureReportRules(context, findings).Check(element);
+                break;
+            case TypeTraits.SearchParameter:
+                new SearchParameterRules(findings).Check(element);
                 break;
             case TypeTraits.CapabilityStatement:
                 CapabilityRules.Check(element, findings);

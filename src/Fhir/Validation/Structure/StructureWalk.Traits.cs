@@ -110,6 +110,9 @@ internal sealed partial class StructureWalk
             case ReferenceForm.Local:
                 Local(text, index, at, reference, holder);
                 break;
+            case ReferenceForm.Absolute when options.AssumeRestReferences && reference.NamesUnknownType:
+                findings.Error(index, "invalid", "The reference names a resource type that R4 does not have.");
+                break;
             default:
                 var target = bundles.Count > 0 ? InBundle(index, reference) : -1;
                 var type = target >= 0 ? Definitions.R4Definitions.Resource(ChildString(text, target, "resourceType"u8)) : reference.Form == ReferenceForm.Absolute ? null : reference.Type;

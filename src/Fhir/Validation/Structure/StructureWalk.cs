@@ -32,6 +32,13 @@ internal sealed partial class StructureWalk
         evaluation.Environment = context.Environment;
         bundles.Clear();
         localReferences.Clear();
+        if (Shows(IssueSeverity.Warning) && IsPattern(document.Root))
+        {
+            if (!options.AllowPatterns)
+                findings.Error(0, "invalid", "This is a pattern for comparing results, not a resource.");
+            (document, session, context) = (null!, null, null!);
+            return;
+        }
         Resource(document.Utf8.Span, 0, isContained: false);
         if (R4Definitions.Resource(document.Root["resourceType"u8].Raw) is { } type)
         {
@@ -39,6 +46,17 @@ internal sealed partial class StructureWalk
                 Against(0, TypePlan.Of(type), url, 0);
         }
         (document, session, context) = (null!, null, null!);
+    }
+
+    /// <summary>True for a pattern such as test suites compare outcomes with: its values may be <c>$instant$</c> and the like.</summary>
+    private static bool IsPattern(Element resource)
+    {
+        foreach (var extension in resource["extension"u8].Items)
+        {
+            if (extension["url"u8].Is("http://hl7.org/fhir/tools/StructureDefinition/matchetype"u8))
+                return true;
+        }
+        return false;
     }
 
     /// <summary>A whole resource: it names its own type. Contained ones share the root of their container.</summary>

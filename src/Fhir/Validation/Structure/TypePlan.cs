@@ -74,6 +74,8 @@ internal sealed class TypePlan
         "CodeSystem" => TypeTraits.CodeSystem,
         "ValueSet" => TypeTraits.ValueSet,
         "StructureDefinition" => TypeTraits.StructureDefinition,
+        "MeasureReport" => TypeTraits.MeasureReport,
+        "SearchParameter" => TypeTraits.SearchParameter,
         "CapabilityStatement" => TypeTraits.CapabilityStatement,
         _ => TypeTraits.None,
     };
@@ -83,5 +85,5 @@ internal sealed class TypePlan
 internal enum TypeTraits : byte
 {
     None, Extension, Reference, Coding, CodeableConcept, Quantity, Period, Identifier, Attachment, Narrative, Bundle,
-    Questionnaire, QuestionnaireResponse, CodeSystem, ValueSet, StructureDefinition, CapabilityStatement,
+    Questionnaire, QuestionnaireResponse, CodeSystem, ValueSet, StructureDefinition, CapabilityStatement, SearchParameter, MeasureReport,
 }

@@ -14,7 +14,7 @@ internal sealed class PackageCodeSystem
     public PackageCodeSystem(ResourceDocument document)
     {
         var root = document.Root;
-        Content = root["content"u8].Text ?? "complete";
+        Content = root["supplements"u8].Exists ? "supplement" : root["content"u8].Text ?? "complete";
         var concepts = new Dictionary<string, PackageConcept>(root["caseSensitive"u8].Flag == false ? StringComparer.OrdinalIgnoreCase : StringComparer.Ordinal);
         foreach (var concept in root["concept"u8].Items)
             Read(concept, null, concepts, 0);

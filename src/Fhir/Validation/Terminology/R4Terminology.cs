@@ -9,6 +9,8 @@ namespace Chartroom.Fhir.Validation.Terminology;
 /// </summary>
 public sealed class R4Terminology : ITerminology
 {
+    private const string Snomed = "http://snomed.info/sct";
+    private const string Loinc = "http://loinc.org";
     private static readonly CodeAnswer Valid = new(CodeStanding.Valid, []);
 
     private R4Terminology()
@@ -19,6 +21,8 @@ public sealed class R4Terminology : ITerminology
 
     public CodeAnswer Code(string system, string? version, string code)
     {
+        if ((system == Snomed && !CodeForms.MayBeSnomed(code)) || (system == Loinc && !CodeForms.MayBeLoinc(code)))
+            return CodeAnswer.Invalid;
         if (ByForm(system, code) is { } isWellFormed)
             return isWellFormed ? Valid : CodeAnswer.Invalid;
         if (R4Codes.System(system) is not { } table)
@@ -30,7 +34,7 @@ public sealed class R4Terminology : ITerminology
         return table.IsComplete ? CodeAnswer.Invalid : CodeAnswer.NotKnown;
     }
 
-    public bool Knows(string system) => ByForm(system, "") is not null || R4Codes.System(system) is { Concepts.Count: > 0 } || R4Codes.ValueSet(system) is not null;
+    public bool Knows(string system) => system is Snomed or Loinc || ByForm(system, "") is not null || R4Codes.System(system) is { Concepts.Count: > 0 } || R4Codes.ValueSet(system) is not null;
 
     public Membership Contains(string valueSet, string? system, string code)
     {

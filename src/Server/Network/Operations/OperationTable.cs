@@ -46,6 +46,7 @@ internal static class OperationTable
         new("meta", "", OperationPlaces.System | OperationPlaces.Type | OperationPlaces.Instance, false, R4 + "Resource-meta", Meta.AnswerAsync),
         new("meta-add", "", OperationPlaces.Instance, true, R4 + "Resource-meta-add", Meta.AddAsync),
         new("meta-delete", "", OperationPlaces.Instance, true, R4 + "Resource-meta-delete", Meta.DeleteAsync),
+        new("validate", "", OperationPlaces.Type | OperationPlaces.Instance, false, R4 + "Resource-validate", Validate.AnswerAsync),
         new("expand", "ValueSet", OperationPlaces.Type | OperationPlaces.Instance, false, R4 + "ValueSet-expand", Expand.AnswerAsync),
         new("validate-code", "ValueSet", OperationPlaces.Type | OperationPlaces.Instance, false, R4 + "ValueSet-validate-code", ValidateCode.OfValueSetAsync),
         new("validate-code", "CodeSystem", OperationPlaces.Type | OperationPlaces.Instance, false, R4 + "CodeSystem-validate-code", ValidateCode.OfCodeSystemAsync),

@@ -26,6 +26,8 @@ public sealed class ProfileTests
         { """{"path":"Patient","constraint":[{"key":"x-1","severity":"error","human":"h","expression":"name.exists() or active"}]}""", """ "gender":"male" """, "Patient" },
         { """{"path":"Patient.identifier","slicing":{"discriminator":[{"type":"value","path":"system"}],"rules":"open"},"min":0},{"path":"Patient.identifier","sliceName":"mrn","min":1,"max":"1"},{"path":"Patient.identifier.system","min":1,"fixedUri":"urn:oid:1.2"}""", """ "identifier":[{"system":"urn:oid:1.3","value":"1"}]""", "Patient" },
         { """{"path":"Patient.identifier","slicing":{"discriminator":[{"type":"value","path":"system"}],"rules":"closed"}},{"path":"Patient.identifier","sliceName":"mrn"},{"path":"Patient.identifier.system","min":1,"fixedUri":"urn:oid:1.2"}""", """ "identifier":[{"system":"urn:oid:1.2","value":"1"},{"system":"urn:oid:1.3","value":"1"}]""", "Patient.identifier[1]" },
+        { """{"path":"Patient.telecom","slicing":{"discriminator":[{"type":"value","path":"use"}],"rules":"open"}},{"path":"Patient.telecom","sliceName":"home","min":1,"patternContactPoint":{"use":"home"}}""", """ "telecom":[{"system":"phone","value":"1","use":"home"}]""", "" },
+        { """{"path":"Patient.telecom","slicing":{"discriminator":[{"type":"value","path":"use"}],"rules":"open"}},{"path":"Patient.telecom","sliceName":"home","min":1,"patternContactPoint":{"use":"home"}}""", """ "telecom":[{"system":"phone","value":"1","use":"work"}]""", "Patient" },
         { """{"path":"Patient.telecom","slicing":{"discriminator":[{"type":"exists","path":"period"}],"rules":"open"}},{"path":"Patient.telecom","sliceName":"old"},{"path":"Patient.telecom.period","min":1},{"path":"Patient.telecom.rank","max":"0"}""", """ "telecom":[{"system":"phone","value":"1","rank":1},{"system":"phone","value":"2","rank":2,"period":{"start":"2001"}}]""", "Patient.telecom[1]" },
         { """{"path":"Patient.deceased[x]","slicing":{"discriminator":[{"type":"type","path":"$this"}],"rules":"open"}},{"path":"Patient.deceased[x]","sliceName":"deceasedBoolean","type":[{"code":"boolean"}],"fixedBoolean":false}""", """ "deceasedBoolean":true""", "Patient.deceased" },
     };
@@ -37,6 +39,19 @@ public sealed class ProfileTests
         var issues = Validate(Definition(Url, "http://hl7.org/fhir/StructureDefinition/Patient", elements), content);
         var failed = issues.Where(i => i.Fails).Select(i => i.Path!.Replace(".ofType(boolean)", "", StringComparison.Ordinal)).ToList();
         Assert.Equal(path.Length == 0 ? [] : [path], failed);
+    }
+
+    [Theory]
+    [InlineData("2100-01-01", true)]
+    [InlineData("2030-01-01", false)]
+    public void A_limit_may_be_a_time_from_now(string birth, bool fails)
+    {
+        var definitions = new DefinitionSet();
+        var definition = Definition(Url, "http://hl7.org/fhir/StructureDefinition/Patient", """{"path":"Patient.birthDate","maxValueQuantity":{"value":10,"system":"http://unitsofmeasure.org","code":"a"}}""");
+        definitions.Add(ResourceDocument.Parse(Encoding.UTF8.GetBytes(definition)).Value!);
+        var options = ValidationOptions.Strict with { Now = new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero) };
+        var patient = ResourceDocument.Parse(Encoding.UTF8.GetBytes($$"""{"resourceType":"Patient","birthDate":"{{birth}}"}""")).Value!;
+        Assert.Equal(fails, new Validator(options, definitions).Validate(patient, [Url]).Any(i => i.Fails));
     }
 
     [Fact]
