@@ -6,7 +6,7 @@ namespace Chartroom.Suites;
 internal static class PublishedPackage
 {
     /// <summary>The package's archive. Fails with npm's words when it is neither kept nor to be had.</summary>
-    public static string Fetch(string name, string version)
+    public static async Task<string> FetchAsync(string name, string version)
     {
         var folder = Directory.CreateDirectory(Path.Combine(Repository.Root, "artifacts", "packages")).FullName;
         var archive = Path.Combine(folder, $"{name}-{version}.tgz");
@@ -16,15 +16,16 @@ internal static class PublishedPackage
         var start = new ProcessStartInfo("npm", ["pack", $"{name}@{version}", "--silent", "--pack-destination", scratch])
         {
             WorkingDirectory = scratch,
+            UseShellExecute = false,
             RedirectStandardError = true,
             RedirectStandardOutput = true,
         };
         using var npm = Process.Start(start)!;
         var output = npm.StandardOutput.ReadToEndAsync();
-        var errors = npm.StandardError.ReadToEnd();
-        npm.WaitForExit();
+        var errors = npm.StandardError.ReadToEndAsync();
+        await npm.WaitForExitAsync();
         var packed = Directory.EnumerateFiles(scratch, "*.tgz").FirstOrDefault()
-            ?? throw new InvalidOperationException($"npm does not give {name}@{version}: {errors} {output.Result}");
+            ?? throw new InvalidOperationException($"npm does not give {name}@{version}: {await errors} {await output}");
         File.Move(packed, archive, overwrite: true);
         Directory.Delete(scratch, recursive: true);
         return archive;

@@ -39,7 +39,7 @@ public static class Narrative
     public static IReadOnlySet<string> Languages(string div)
     {
         var languages = new HashSet<string>();
-        Each(div, reader =>
+        _ = Each(div, reader =>
         {
             if (reader is { NodeType: XmlNodeType.Element, Depth: 1 } && (reader.GetAttribute("xml:lang") ?? reader.GetAttribute("lang")) is { } language)
                 languages.Add(language);
@@ -51,7 +51,7 @@ public static class Narrative
     public static bool TellsSources(string div)
     {
         var tells = true;
-        Each(div, reader =>
+        _ = Each(div, reader =>
         {
             if (reader.Depth != 1)
                 return;
@@ -63,18 +63,19 @@ public static class Narrative
         return tells;
     }
 
-    /// <summary>Visits the nodes; what is not well-formed is told elsewhere.</summary>
-    private static void Each(string div, Action<XmlReader> visit)
+    /// <summary>Visits the nodes; false when they are not well-formed, which is told elsewhere.</summary>
+    private static bool Each(string div, Action<XmlReader> visit)
     {
         try
         {
             using var reader = XmlReader.Create(new StringReader(div), new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null });
             while (reader.Read())
                 visit(reader);
+            return true;
         }
         catch (XmlException)
         {
-            return;
+            return false;
         }
     }
 

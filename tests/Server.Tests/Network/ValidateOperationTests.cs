@@ -1,5 +1,4 @@
 using System.Net;
-using System.Text.Json.Nodes;
 using Chartroom.Server.Tests.Host;
 using Xunit;
 

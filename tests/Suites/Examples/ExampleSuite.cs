@@ -1,6 +1,5 @@
 using System.Formats.Tar;
 using System.IO.Compression;
-using System.Text;
 using Chartroom.Fhir.Documents;
 using Chartroom.Fhir.Outcomes;
 using Chartroom.Fhir.Validation;
@@ -18,11 +17,11 @@ public sealed class ExampleSuite
     private static readonly ValidationOptions Options = ValidationOptions.Strict with { AllowExamples = true, Least = IssueSeverity.Error };
 
     [Fact]
-    public void The_examples_of_R4_are_valid()
+    public async Task The_examples_of_R4_are_valid()
     {
         var report = new SuiteReport("ExamplesR4", "Official R4 examples (npm hl7.fhir.r4.examples 4.0.1) judged valid");
         var validator = new Validator(Options);
-        Judge(report, validator, PublishedPackage.Fetch("hl7.fhir.r4.examples", "4.0.1"), "", name => name.StartsWith("package/", StringComparison.Ordinal));
+        Judge(report, validator, await PublishedPackage.FetchAsync("hl7.fhir.r4.examples", "4.0.1"), "", name => name.StartsWith("package/", StringComparison.Ordinal));
         report.End(least: 5000);
     }
 

@@ -44,52 +44,52 @@ internal sealed class FuzzCorpus
     }
 
     /// <summary>One damaged input: half of them resources in JSON, the others XML and expressions.</summary>
-    public (FuzzKind Kind, byte[] Bytes) Damaged(Random random)
+    public (FuzzKind Kind, byte[] Bytes) Damaged(FuzzDice dice)
     {
-        var kind = random.Next(4) switch { 0 => FuzzKind.Xml, 1 => FuzzKind.Path, _ => FuzzKind.Json };
+        var kind = dice.Next(4) switch { 0 => FuzzKind.Xml, 1 => FuzzKind.Path, _ => FuzzKind.Json };
         var pool = kind switch { FuzzKind.Json => json, FuzzKind.Xml => xml, _ => paths };
-        var bytes = pool[random.Next(pool.Count)];
-        for (var times = random.Next(1, 5); times > 0; times--)
-            bytes = Damage(bytes, pool, random);
+        var bytes = pool[dice.Next(pool.Count)];
+        for (var times = dice.Next(1, 5); times > 0; times--)
+            bytes = Damage(bytes, pool, dice);
         return (kind, bytes);
     }
 
-    private static byte[] Damage(byte[] bytes, List<byte[]> pool, Random random)
+    private static byte[] Damage(byte[] bytes, List<byte[]> pool, FuzzDice dice)
     {
         if (bytes.Length == 0)
-            return Scrap(random);
-        var (at, length) = (random.Next(bytes.Length), Math.Min(random.Next(1, 200), bytes.Length));
+            return Scrap(dice);
+        var (at, length) = (dice.Next(bytes.Length), Math.Min(dice.Next(1, 200), bytes.Length));
         var start = Math.Min(at, bytes.Length - length);
-        switch (random.Next(8))
+        switch (dice.Next(8))
         {
             case 0:
-                return [.. bytes[..at], (byte)random.Next(256), .. bytes[(at + 1)..]];
+                return [.. bytes[..at], (byte)dice.Next(256), .. bytes[(at + 1)..]];
             case 1:
                 return [.. bytes[..start], .. bytes[(start + length)..]];
             case 2:
                 return [.. bytes[..at], .. bytes[start..(start + length)], .. bytes[at..]];
             case 3:
-                return [.. bytes[..at], .. Scrap(random), .. bytes[at..]];
+                return [.. bytes[..at], .. Scrap(dice), .. bytes[at..]];
             case 4:
-                var other = pool[random.Next(pool.Count)];
-                var from = random.Next(other.Length);
+                var other = pool[dice.Next(pool.Count)];
+                var from = dice.Next(other.Length);
                 return [.. bytes[..at], .. other[from..Math.Min(other.Length, from + length)], .. bytes[at..]];
             case 5:
                 return bytes[..at];
             case 6:
-                return Tokens(bytes, random);
+                return Tokens(bytes, dice);
             default:
-                var deep = Enumerable.Repeat(bytes[start..Math.Min(bytes.Length, start + Math.Min(length, 12))], random.Next(2, 300)).SelectMany(b => b);
+                var deep = Enumerable.Repeat(bytes[start..Math.Min(bytes.Length, start + Math.Min(length, 12))], dice.Next(2, 300)).SelectMany(b => b);
                 return [.. bytes[..at], .. deep, .. bytes[at..]];
         }
     }
 
-    private static byte[] Scrap(Random random) => Encoding.UTF8.GetBytes(Scraps[random.Next(Scraps.Length)]);
+    private static byte[] Scrap(FuzzDice dice) => Encoding.UTF8.GetBytes(Scraps[dice.Next(Scraps.Length)]);
 
     /// <summary>Puts one word of the text in the place of another, which mostly leaves it well-formed.</summary>
-    private static byte[] Tokens(byte[] bytes, Random random)
+    private static byte[] Tokens(byte[] bytes, FuzzDice dice)
     {
-        var (a, b) = (Word(bytes, random.Next(bytes.Length)), Word(bytes, random.Next(bytes.Length)));
+        var (a, b) = (Word(bytes, dice.Next(bytes.Length)), Word(bytes, dice.Next(bytes.Length)));
         return [.. bytes[..a.Start], .. bytes[b.Start..b.End], .. bytes[a.End..]];
     }
 

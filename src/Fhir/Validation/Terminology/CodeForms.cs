@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Frozen;
 using System.Text.RegularExpressions;
 
@@ -17,35 +18,13 @@ internal static partial class CodeForms
     /// <summary>Source: ISO 4217, as FHIR R4 value set currencies lists it.</summary>
     public static bool IsCurrency(string code) => Currencies.Contains(code);
 
-    /// <summary>
-    /// False for a text that cannot be a SNOMED CT identifier or expression: an identifier has 6 to 18 digits of which the last is Verhoeff's check
-    /// digit. Source: SNOMED CT Technical Implementation Guide, SCTID and check digit.
-    /// </summary>
-    public static bool MayBeSnomed(string code)
-    {
-        if (code.AsSpan().IndexOfAny(" :+=|<{") >= 0)
-            return true;
-        if (code.Length is < 6 or > 18 || code[0] == '0')
-            return false;
-        var check = 0;
-        for (var i = 0; i < code.Length; i++)
-        {
-            var c = code[code.Length - 1 - i];
-            if (!char.IsAsciiDigit(c))
-                return false;
-            check = VerhoeffProducts[check][VerhoeffPermutations[i % 8][c - '0'] - '0'] - '0';
-        }
-        return check == 0;
-    }
+    private static readonly SearchValues<char> OfExpressions = SearchValues.Create(" :+=|<{");
+
+    /// <summary>False for a text that cannot be a SNOMED CT identifier or expression.</summary>
+    public static bool MayBeSnomed(string code) => code.AsSpan().IndexOfAny(OfExpressions) >= 0 || SnomedIdentifier.IsRight(code);
 
     /// <summary>False for a text that has not the form of a LOINC code, part, list or answer. Source: LOINC Users' Guide, LOINC codes.</summary>
     public static bool MayBeLoinc(string code) => Loinc().IsMatch(code);
-
-    private static readonly string[] VerhoeffProducts =
-        ["0123456789", "1234067895", "2340178956", "3401289567", "4012395678", "5987604321", "6598710432", "7659821043", "8765932104", "9876543210"];
-
-    private static readonly string[] VerhoeffPermutations =
-        ["0123456789", "1576283094", "5803796142", "8916043527", "9453126870", "4286573901", "2793806415", "7046913258"];
 
     /// <summary>Source: BCP 13 (RFC 6838 §4.2): type/subtype, perhaps with parameters.</summary>
     public static bool IsMediaType(string code) => MediaType().IsMatch(code);
