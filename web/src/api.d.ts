@@ -5250,7 +5250,8 @@ export interface components {
         };
         /**
          * @description Whose record it is, always in sight: name as LAST, First, sex, date of birth with age, number, allergies. Empty text
-         *     where the record does not say. `MergedInto` is the id of the record that replaced this one.
+         *     where the record does not say. `MergedInto` is the id of the record that replaced this one; `Joined` counts the records
+         *     that went up in this one.
          */
         PatientBanner: {
             id: string;
@@ -5267,6 +5268,8 @@ export interface components {
             allergies: components["schemas"]["BannerAllergy"][];
             allergyNote: string;
             mergedInto: null | string;
+            /** Format: int32 */
+            joined: number;
         };
         /**
          * @description A patient already on file who may be the person at the desk. `Grade` is a code of FHIR R4 match-grade;

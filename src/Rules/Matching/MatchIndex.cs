@@ -18,11 +18,12 @@ public sealed class MatchIndex : IDisposable
     public const int LargestBlock = 250;
 
     private const int Rules = 18;
+    private const int FewestForParallel = 1_000;
     private readonly ReaderWriterLockSlim gate = new();
     private readonly List<Person?> people = [];
+    private readonly Stack<int> free = [];
     private readonly Dictionary<string, int> byId = [];
-    private readonly Dictionary<ulong, Chain>[] heads = [.. Enumerable.Range(0, Rules).Select(_ => new Dictionary<ulong, Chain>())];
-    private readonly List<int>[] next = [.. Enumerable.Range(0, Rules).Select(_ => new List<int>())];
+    private readonly KeyChains[] chains = [.. Enumerable.Range(0, Rules).Select(_ => new KeyChains())];
 
     public MatchIndex(PairScorer scorer) => Scorer = scorer;
 
@@ -33,18 +34,31 @@ public sealed class MatchIndex : IDisposable
     public int Count => byId.Count;
 
     /// <summary>Adds a record, or puts it in the place of the one with the same identifier.</summary>
-    public void Put(Person person)
+    public void Put(Person person) => Put([person]);
+
+    /// <summary>The same for many, each rule on a processor of its own.</summary>
+    public void Put(IReadOnlyList<Person> records)
     {
         gate.EnterWriteLock();
         try
         {
-            if (byId.TryGetValue(person.Id, out var old))
-                people[old] = null;
-            var number = people.Count;
-            people.Add(person);
-            byId[person.Id] = number;
-            for (var r = 0; r < Rules; r++)
-                Link(r, BlockingRules.All[r].Key(person), number);
+            var numbers = new int[records.Count];
+            var before = new Person?[records.Count];
+            for (var i = 0; i < numbers.Length; i++)
+            {
+                numbers[i] = NumberOf(records[i].Id);
+                before[i] = people[numbers[i]];
+                people[numbers[i]] = records[i];
+            }
+            if (numbers.Length < FewestForParallel)
+            {
+                for (var r = 0; r < Rules; r++)
+                    Move(r, numbers, before, records);
+            }
+            else
+            {
+                Parallel.For(0, Rules, r => Move(r, numbers, before, records));
+            }
         }
         finally
         {
@@ -60,7 +74,10 @@ public sealed class MatchIndex : IDisposable
         {
             if (!byId.Remove(id, out var number))
                 return false;
+            for (var r = 0; r < Rules; r++)
+                chains[r].Move(BlockingRules.All[r].Key(people[number]!), 0, number);
             people[number] = null;
+            free.Push(number);
             return true;
         }
         finally
@@ -102,7 +119,7 @@ public sealed class MatchIndex : IDisposable
                 if (decision != MatchDecision.No && other.Id != person.Id)
                     hits.Add(new IndexHit(other, bits, Scorer.Weights.Probability(bits), decision));
             }
-            hits.Sort((x, y) => x.Decision != y.Decision ? y.Decision.CompareTo(x.Decision) : y.Bits.CompareTo(x.Bits));
+            hits.Sort(BestFirst);
             if (hits.Count > most)
                 hits.RemoveRange(most, hits.Count - most);
             return hits;
@@ -120,29 +137,46 @@ public sealed class MatchIndex : IDisposable
         var candidates = new HashSet<int>();
         for (var r = 0; r < Rules; r++)
         {
-            var key = BlockingRules.All[r].Key(person);
-            if (key == 0 || !heads[r].TryGetValue(key, out var chain) || chain.Length > LargestBlock)
-                continue;
-            for (var number = chain.Last; number >= 0; number = next[r][number])
-            {
-                if (people[number] is not null)
-                    candidates.Add(number);
-            }
+            if (BlockingRules.All[r].Key(person) is var key and not 0)
+                chains[r].Collect(key, LargestBlock, candidates);
         }
         return candidates;
     }
 
-    private void Link(int rule, ulong key, int number)
+    private static int BestFirst(IndexHit x, IndexHit y)
     {
-        if (key == 0)
-        {
-            next[rule].Add(-1);
-            return;
-        }
-        ref var chain = ref System.Runtime.InteropServices.CollectionsMarshal.GetValueRefOrAddDefault(heads[rule], key, out var known);
-        next[rule].Add(known ? chain.Last : -1);
-        chain = new Chain(number, known ? chain.Length + 1 : 1);
+        if (x.Decision != y.Decision)
+            return y.Decision.CompareTo(x.Decision);
+        var order = y.Bits.CompareTo(x.Bits);
+        return order != 0 ? order : string.CompareOrdinal(x.Person.Id, y.Person.Id);
     }
 
-    private readonly record struct Chain(int Last, int Length);
+    private int NumberOf(string id)
+    {
+        if (byId.TryGetValue(id, out var number))
+            return number;
+        if (!free.TryPop(out number))
+        {
+            number = people.Count;
+            people.Add(null);
+        }
+        byId[id] = number;
+        return number;
+    }
+
+    private void Move(int rule, int[] numbers, Person?[] before, IReadOnlyList<Person> records)
+    {
+        var key = BlockingRules.All[rule].Key;
+        var keys = new ulong[numbers.Length];
+        var known = 0;
+        for (var i = 0; i < keys.Length; i++)
+        {
+            keys[i] = key(records[i]);
+            known += keys[i] == 0 ? 0 : 1;
+        }
+        if (known >= FewestForParallel)
+            chains[rule].Expect(known);
+        for (var i = 0; i < keys.Length; i++)
+            chains[rule].Move(before[i] is { } old ? key(old) : 0, keys[i], numbers[i]);
+    }
 }

@@ -1,5 +1,6 @@
 using Chartroom.Server.Host;
 using Chartroom.Server.Host.SignIn;
+using Chartroom.Server.Host.Work;
 using Chartroom.Server.Identity.Acts;
 using Chartroom.Server.Identity.Figures;
 using Chartroom.Server.Identity.Overlays;
@@ -19,6 +20,7 @@ public static class IdentityDepartment
         services.AddSingleton<IdentityTables>().AddSingleton<SqlProjection>(s => s.GetRequiredService<IdentityTables>());
         services.AddSingleton<EnterprisePersons>().AddSingleton<Merging>().AddSingleton<Unmerging>().AddSingleton<Splitting>()
             .AddSingleton<Verdicts>().AddSingleton<Undoing>().AddSingleton<ActViews>();
+        services.AddSingleton<QueueSource, IdentityQueues>();
         return services.AddSingleton<PairLocks>().AddSingleton<DuplicateQueue>().AddSingleton<PairViews>().AddSingleton<PairDecisions>()
             .AddSingleton<OverlayBench>().AddSingleton<IdentityFigures>().AddSingleton<Registration>();
     }

@@ -1,13 +1,19 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
+using Chartroom.Server.Host;
 using Chartroom.Server.Tests.Host;
+using Chartroom.Server.Tests.Store;
 using Xunit;
 
 namespace Chartroom.Server.Tests.Identity;
 
 /// <summary>The steward's bench over HTTP, as the page uses it.</summary>
-public sealed class BenchTests
+public sealed class SqliteBenchTests() : BenchTests(postgres: false);
+
+public sealed class PostgresBenchTests() : BenchTests(postgres: true);
+
+public abstract class BenchTests(bool postgres)
 {
     private const string Ada =
         """
@@ -19,7 +25,7 @@ public sealed class BenchTests
     [Fact]
     public async Task A_pair_is_queued_explained_merged_and_the_merge_taken_back()
     {
-        await using var server = await RunningServer.StartAsync();
+        await using var server = await StartAsync();
         using var fhir = await server.ClientAsync();
         await PutAsync(fhir, Person("a", "Adaeze"), Person("b", "Adaeze"));
         await PutAsync(fhir, """{"resourceType":"AllergyIntolerance","id":"peni","patient":{"reference":"Patient/b"},"code":{"text":"Penicillin"}}""");
@@ -49,7 +55,7 @@ public sealed class BenchTests
     [Fact]
     public async Task A_pair_that_another_steward_works_is_locked_and_an_owner_stays()
     {
-        await using var server = await RunningServer.StartAsync();
+        await using var server = await StartAsync();
         using var fhir = await server.ClientAsync();
         await PutAsync(fhir, Person("a", "Adaeze"), Person("b", "Adaeze"));
         using var first = await StewardAsync(server);
@@ -70,7 +76,7 @@ public sealed class BenchTests
     [Fact]
     public async Task Only_certain_pairs_without_a_contradiction_are_merged_in_one_go()
     {
-        await using var server = await RunningServer.StartAsync();
+        await using var server = await StartAsync();
         using var fhir = await server.ClientAsync();
         await PutAsync(fhir, Person("a", "Adaeze"), Person("b", "Adaeze"), Person("c", "Chika", "1958-02-03", "11 Oak Road"), Person("d", "Chika", "1958-02-03", "11 Oak Road"));
         await PutAsync(fhir, Blood("1", "c", "A+"), Blood("2", "d", "O-"));
@@ -85,7 +91,7 @@ public sealed class BenchTests
     [Fact]
     public async Task An_overlay_is_raised_sorted_split_and_the_split_taken_back()
     {
-        await using var server = await RunningServer.StartAsync();
+        await using var server = await StartAsync();
         using var fhir = await server.ClientAsync();
         await PutAsync(fhir, Person("p", "Adaeze"));
         await PutAsync(fhir, Blood("1", "p", "A+"));
@@ -113,7 +119,7 @@ public sealed class BenchTests
     [Fact]
     public async Task Match_answers_with_grades_and_only_the_certain_one_when_asked()
     {
-        await using var server = await RunningServer.StartAsync();
+        await using var server = await StartAsync();
         using var fhir = await server.ClientAsync();
         await PutAsync(fhir, Person("a", "Adaeze"), Person("b", "Chika", "1958-02-03", "11 Oak Road"), Person("r", "Adaeze"));
         await PutAsync(fhir, Person("r", "Adaeze").Replace("\"gender\"", "\"active\":false,\"link\":[{\"other\":{\"reference\":\"Patient/a\"},\"type\":\"replaced-by\"}],\"gender\"", StringComparison.Ordinal));
@@ -136,7 +142,7 @@ public sealed class BenchTests
     [Fact]
     public async Task A_person_is_registered_past_a_warning_and_counted()
     {
-        await using var server = await RunningServer.StartAsync();
+        await using var server = await StartAsync();
         using var fhir = await server.ClientAsync();
         await PutAsync(fhir, Person("a", "Adaeze"));
         using var registrar = await StewardAsync(server, "registrar");
@@ -167,7 +173,7 @@ public sealed class BenchTests
     [Fact]
     public async Task Wrong_requests_are_refused_in_words()
     {
-        await using var server = await RunningServer.StartAsync();
+        await using var server = await StartAsync();
         using var steward = await StewardAsync(server);
         foreach (var (path, body, status) in new[]
         {
@@ -183,6 +189,9 @@ public sealed class BenchTests
         coder.DefaultRequestHeaders.Authorization = new("Bearer", await server.TokenAsync("coder"));
         Assert.Equal(HttpStatusCode.Forbidden, (await coder.GetAsync("duplicates")).StatusCode);
     }
+
+    private Task<RunningServer> StartAsync() =>
+        RunningServer.StartAsync(new ServerSettings { Postgres = postgres ? PostgresCluster.NewDatabase() : null });
 
     /// <summary>Another date of birth, street and phone than Adaeze's.</summary>
     private static string Moved => Person("x", "Adaeze", "1961-09-04", "3 Pine Street").Replace("617-555-0134", "617-555-7788", StringComparison.Ordinal);

@@ -15,14 +15,16 @@ namespace Chartroom.Server.Tests.Identity;
 /// <summary>The identity department on a real store in a directory of its own, without HTTP.</summary>
 internal sealed class IdentityRig : IAsyncDisposable
 {
-    private readonly DirectoryInfo directory = Directory.CreateTempSubdirectory("chartroom-identity-");
+    private readonly DirectoryInfo directory;
+    private readonly bool removes;
     private readonly ProjectionFeed feed;
     private readonly MergeUpkeep upkeep;
 
-    private IdentityRig()
+    private IdentityRig(DirectoryInfo directory, IRecordStore store, bool removes)
     {
+        (this.directory, this.removes) = (directory, removes);
         Settings = new ServerSettings { Data = directory };
-        Store = SqliteRecordStore.Open(directory.FullName, StoreCatalog.Value);
+        Store = store;
         Ledger = new ActLedger(Store);
         Persons = new EnterprisePersons(Store, Settings);
         Merging = new Merging(Store, Persons, Settings);
@@ -38,7 +40,7 @@ internal sealed class IdentityRig : IAsyncDisposable
 
     public ServerSettings Settings { get; }
 
-    public SqliteRecordStore Store { get; }
+    public IRecordStore Store { get; }
 
     public ActLedger Ledger { get; }
 
@@ -54,9 +56,22 @@ internal sealed class IdentityRig : IAsyncDisposable
 
     public Undoing Undoing { get; }
 
-    public static async Task<IdentityRig> StartAsync()
+    /// <summary>Starts on a new database: the embedded one, or one of the tests' PostgreSQL server.</summary>
+    public static async Task<IdentityRig> StartAsync(bool postgres = false)
     {
-        var rig = new IdentityRig();
+        var directory = Directory.CreateTempSubdirectory("chartroom-identity-");
+        IRecordStore store = postgres
+            ? PostgresRecordStore.Open(PostgresCluster.NewDatabase(), StoreCatalog.Value)
+            : SqliteRecordStore.Open(directory.FullName, StoreCatalog.Value);
+        return await StartAsync(new IdentityRig(directory, store, removes: true));
+    }
+
+    /// <summary>Starts on the embedded database of a directory, which stays.</summary>
+    public static Task<IdentityRig> StartAsync(string directory) =>
+        StartAsync(new IdentityRig(new DirectoryInfo(directory), SqliteRecordStore.Open(directory, StoreCatalog.Value), removes: false));
+
+    private static async Task<IdentityRig> StartAsync(IdentityRig rig)
+    {
         await rig.feed.StartAsync(default);
         return rig;
     }
@@ -136,7 +151,8 @@ internal sealed class IdentityRig : IAsyncDisposable
         await feed.StopAsync(default);
         feed.Dispose();
         await Store.DisposeAsync();
-        directory.Delete(recursive: true);
+        if (removes)
+            directory.Delete(recursive: true);
     }
 
     private static RecordWrite Write(string json)

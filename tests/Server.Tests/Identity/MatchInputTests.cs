@@ -39,6 +39,14 @@ public sealed class MatchInputTests : IDisposable
         Assert.Contains(expected, file.Issues[0].Text, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void A_quote_that_swallows_the_rest_of_a_large_file_is_named_by_its_line()
+    {
+        var file = PeopleFile.Read(Write("id,surname\n1,Keller\n2,\"Brandt\n" + string.Concat(Enumerable.Repeat("3,Okafor\n", 200_000))), null, null, new PersonReader());
+        Assert.False(file.Succeeded);
+        Assert.Contains("line 3", file.Issues[0].Text, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("family=nowhere", "nowhere")]
     [InlineData("shoe=surname", "shoe")]

@@ -7,7 +7,11 @@ using static Chartroom.Server.Tests.Identity.IdentityRig;
 
 namespace Chartroom.Server.Tests.Identity;
 
-public sealed class MergeTests
+public sealed class SqliteMergeTests() : MergeTests(postgres: false);
+
+public sealed class PostgresMergeTests() : MergeTests(postgres: true);
+
+public abstract class MergeTests(bool postgres)
 {
     [Fact]
     public async Task A_merge_moves_all_entries_and_leaves_a_pointer_under_the_old_number()
@@ -197,6 +201,8 @@ public sealed class MergeTests
         var unsure = fresh.Standing("c", "a")!;
         Assert.Equal((evidence, "photo needed", "S. Steward"), (unsure.Evidence, unsure.Reason, unsure.WhoName));
     }
+
+    private Task<IdentityRig> StartAsync() => IdentityRig.StartAsync(postgres);
 
     internal static bool Same(JsonObject a, JsonObject b)
     {

@@ -6,7 +6,11 @@ using static Chartroom.Server.Tests.Identity.IdentityRig;
 
 namespace Chartroom.Server.Tests.Identity;
 
-public sealed class SplitTests
+public sealed class SqliteSplitTests() : SplitTests(postgres: false);
+
+public sealed class PostgresSplitTests() : SplitTests(postgres: true);
+
+public abstract class SplitTests(bool postgres)
 {
     private const string Second = ""","birthDate":"1948-12-01","gender":"male" """;
 
@@ -74,9 +78,9 @@ public sealed class SplitTests
         new("p", ["Observation/o2"], [], into, otherVersion, null, keptVersion, into is null ? "P-77" : null, "two people");
 
     /// <summary>A chart whose demographics were overwritten with another person's, and which holds a result of each.</summary>
-    private static async Task<IdentityRig> OverlaidAsync()
+    private async Task<IdentityRig> OverlaidAsync()
     {
-        var rig = await StartAsync();
+        var rig = await StartAsync(postgres);
         await rig.PutAsync(Patient("p"), Observation("o1", "p", "of Okafor"));
         await rig.PutAsync(Patient("p", "Miller", Second), Observation("o2", "p", "of Miller"));
         return rig;

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Globalization;
 using System.Text;
 using Chartroom.Fhir.Documents;
@@ -93,28 +92,6 @@ public sealed class CrashTests : IDisposable
             await File.AppendAllLinesAsync(path, Enumerable.Range(acknowledged + 1, (int)written - acknowledged).Select(i => i.ToString(CultureInfo.InvariantCulture)));
     }
 
-    private async Task RunAndKillAsync(TimeSpan after)
-    {
-        var start = new ProcessStartInfo(Environment.ProcessPath!, ["-explicit", "only", "-method", $"{typeof(CrashTests).FullName}.{nameof(Writes_until_it_is_killed)}"])
-        {
-            Environment = { [DirectoryVariable] = directory },
-            UseShellExecute = false,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        using var process = Process.Start(start)!;
-        process.OutputDataReceived += (_, _) => { };
-        process.BeginOutputReadLine();
-        process.BeginErrorReadLine();
-        var before = Acknowledged();
-        var patience = Stopwatch.StartNew();
-        while (Acknowledged() == before && patience.Elapsed < TimeSpan.FromSeconds(60) && !process.HasExited)
-            await Task.Delay(5);
-        await Task.Delay(after);
-        Assert.False(process.HasExited, "The writing process ended by itself.");
-        process.Kill();
-        await process.WaitForExitAsync();
-    }
-
-    private long Acknowledged() => Directory.EnumerateFiles(directory, "acks*").Sum(f => new FileInfo(f).Length);
+    private Task RunAndKillAsync(TimeSpan after) =>
+        DoomedProcess.RunAsync(typeof(CrashTests), nameof(Writes_until_it_is_killed), DirectoryVariable, directory, after);
 }

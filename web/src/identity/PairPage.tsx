@@ -118,12 +118,26 @@ function Pair({ a, b }: { readonly a: string; readonly b: string }) {
       </div>
       <section className={classes.before}>
         <h2>Decided before</h2>
-        {view.before.length === 0 ? <p className="quiet">Nothing was decided about these two.</p> : <ul>{view.before.map((act) => <li key={act.id}>{act.when} {act.who}: {sentenceOf(act)} {act.reason} {act.undoneBy !== '' && <Tag tone="plain">taken back</Tag>}</li>)}</ul>}
+        {view.before.length === 0 ? <p className="quiet">Nothing was decided about these two.</p> : <ul>{view.before.map((act) => <Before key={act.id} act={act} />)}</ul>}
       </section>
       {asking !== undefined && (
         <MergeQuestion asking={asking} view={view} kept={kept} retired={retired} onClose={() => setAsking(undefined)} onAnswer={(reason) => answer('same', asking === 'link', reason)} />
       )}
     </>
+  );
+}
+
+/** An earlier decision about the pair: who, when, why, and the way back. */
+function Before({ act }: { readonly act: ActView }) {
+  return (
+    <li>
+      {act.when} {act.who}: {sentenceOf(act)} {act.reason} {act.undoneBy !== '' && <Tag tone="plain">taken back</Tag>}
+      {act.canUndo && (act.kind === 'merge' ? (
+        <Link to="/identity/undo/$act" params={{ act: act.id }}>Take the merge back</Link>
+      ) : (
+        act.kept !== null && <Link to="/identity/decisions" search={{ patient: act.kept.id }}>Take it back in Decisions</Link>
+      ))}
+    </li>
   );
 }
 

@@ -6,7 +6,7 @@ import { Fault } from '../ui/parts/Fault';
 import { PageHead } from '../ui/parts/PageHead';
 import { Skeleton } from '../ui/parts/Skeleton';
 import { Tag } from '../ui/parts/Tag';
-import { nameOf, tell } from './acts';
+import { counted, nameOf, tell } from './acts';
 import { Confirm } from './Confirm';
 import { SortTable, type Sides } from './SortTable';
 import type { ActView, UndoView } from './types';
@@ -30,6 +30,7 @@ function Bench({ view }: { readonly view: UndoView }) {
   const [different, setDifferent] = useState(true);
   const [reason, setReason] = useState('');
   const doubtful = view.since.filter((l) => (sides[l.key] ?? l.side) === 'doubtful').length;
+  const going = view.goesBack + view.since.reduce((sum, l) => sum + Number((sides[l.key] ?? l.side) === 'retired') - Number(l.side === 'retired'), 0);
   const after = () => void queries.invalidateQueries({ queryKey: ['identity'] });
   const undo = async () => {
     const act = await sendJson<ActView>('POST', `/api/identity/acts/${view.act.id}/undo`, { reason: reason === '' ? null : reason, sides, edits, different });
@@ -43,11 +44,11 @@ function Bench({ view }: { readonly view: UndoView }) {
       <div className={classes.halves}>
         <section className={classes.half} aria-label="Stays">
           <h2><kbd>1</kbd> {nameOf(view.kept)}</h2>
-          <p>{view.stays} entries stay.</p>
+          <p>{view.stays === 1 ? '1 entry stays' : `${view.stays} entries stay`}.</p>
         </section>
         <section className={classes.half} aria-label="Goes back">
           <h2><kbd>2</kbd> {nameOf(view.retired)}</h2>
-          <p>{view.goesBack === 0 ? 'Nothing goes back by itself.' : `${view.goesBack} entries go back: ${view.back.map((k) => `${k.count} ${k.title}`).join(', ')}.`}</p>
+          <p>{view.goesBack === 0 ? 'Nothing goes back by itself.' : `${view.goesBack === 1 ? '1 entry goes' : `${view.goesBack} entries go`} back: ${view.back.map((k) => `${k.count} ${k.title}`).join(', ')}.`}</p>
         </section>
       </div>
       {view.edits.length > 0 && (
@@ -74,7 +75,7 @@ function Bench({ view }: { readonly view: UndoView }) {
         </table>
       )}
       <p className={classes.notice}>
-        {doubtful > 0 ? <Tag tone="warning">{doubtful} entries came since the merge and nothing says whose they are: sort them with 1 and 2</Tag> : <Tag tone="done">everything is sorted: finish with f</Tag>}
+        {doubtful > 0 ? <Tag tone="warning">{counted(doubtful, 'entry', 'entries')} came since the merge and nothing says whose: sort with 1 and 2</Tag> : <Tag tone="done">everything is sorted: finish with f</Tag>}
       </p>
       <SortTable
         name="identity.undo"
@@ -90,7 +91,7 @@ function Bench({ view }: { readonly view: UndoView }) {
       {asking && (
         <Confirm title="Take the merge back" act="Take back" onClose={() => setAsking(false)} onConfirm={undo}>
           <p>
-            <b>{nameOf(view.retired)}</b> is a record of its own again, with {view.goesBack + view.since.filter((l) => sides[l.key] === 'retired' && l.side !== 'retired').length} entries; <b>{nameOf(view.kept)}</b> keeps the rest.
+            <b>{nameOf(view.retired)}</b> is a record of its own again, with {counted(going, 'entry', 'entries')}; <b>{nameOf(view.kept)}</b> keeps the rest.
           </p>
           <label><input type="checkbox" checked={different} onChange={(e) => setDifferent(e.currentTarget.checked)} /> They are two people: do not propose them again</label>
           <label className={classes.field}>Reason (optional)<input value={reason} maxLength={1000} onChange={(e) => setReason(e.currentTarget.value)} /></label>

@@ -5,6 +5,9 @@ import type { ActView, RecordFace } from './types';
 
 export const nameOf = (face: RecordFace | null): string => (face === null ? 'a record you may not see' : `${face.name}${face.mrn === '' ? '' : `, ${face.mrn}`}`);
 
+/** A number with its noun: 1 entry, 4 entries. */
+export const counted = (count: number, one: string, many: string): string => `${count} ${count === 1 ? one : many}`;
+
 /** What an act did, in one line with the names. */
 export function sentenceOf(act: ActView): string {
   const [kept, other] = [nameOf(act.kept), nameOf(act.other)];

@@ -1,10 +1,13 @@
 import { Link } from '@tanstack/react-router';
+import { useSyncExternalStore } from 'react';
+import { session } from '../ui/api/session';
 import type { PatientBanner } from '../ui/api/types';
 import { Tag } from '../ui/parts/Tag';
 import classes from './records.module.css';
 
 /** Whose record this is: always in sight. */
 export function Banner({ patient: p }: { readonly patient: PatientBanner }) {
+  const who = useSyncExternalStore(session.subscribe, session.snapshot);
   return (
     <section className={classes.banner} aria-label="Patient">
       <strong className={classes.bannername} title={p.otherNames.length > 0 ? `Also: ${p.otherNames.join('; ')}` : undefined}>
@@ -36,6 +39,11 @@ export function Banner({ patient: p }: { readonly patient: PatientBanner }) {
       {p.mergedInto !== null && (
         <Link to="/chart/$patientId" params={{ patientId: p.mergedInto }} className={classes.merged}>
           ⚠ merged: go to the record in use
+        </Link>
+      )}
+      {(p.mergedInto !== null || p.joined > 0) && who?.rights.includes('Identity') === true && (
+        <Link to="/identity/decisions" search={{ patient: p.id }}>
+          {p.mergedInto !== null ? 'who joined them?' : p.joined === 1 ? 'one record was merged in: who joined them?' : `${p.joined} records were merged in: who joined them?`}
         </Link>
       )}
     </section>

@@ -5,14 +5,10 @@ public sealed class Blocks
 {
     private readonly ulong[] keys;
     private readonly int[] records;
-    private HashSet<ulong>? large;
 
-    private readonly ulong[] keyOf;
-
-    private Blocks(BlockingRule rule, ulong[] keys, int[] records, ulong[] keyOf)
+    private Blocks(BlockingRule rule, ulong[] keys, int[] records)
     {
         Rule = rule;
-        this.keyOf = keyOf;
         this.keys = keys;
         this.records = records;
     }
@@ -23,12 +19,11 @@ public sealed class Blocks
     public static Blocks Of(BlockingRule rule, IReadOnlyList<Person> people)
     {
         var sorted = new ulong[people.Count];
-        var every = new ulong[people.Count];
         var holders = new int[people.Count];
         var count = 0;
         for (var i = 0; i < people.Count; i++)
         {
-            var key = every[i] = rule.Key(people[i]);
+            var key = rule.Key(people[i]);
             if (key == 0)
                 continue;
             sorted[count] = key;
@@ -37,7 +32,7 @@ public sealed class Blocks
         Array.Resize(ref sorted, count);
         Array.Resize(ref holders, count);
         Array.Sort(sorted, holders);
-        return new Blocks(rule, sorted, holders, every);
+        return new Blocks(rule, sorted, holders);
     }
 
     /// <summary>
@@ -55,16 +50,6 @@ public sealed class Blocks
     /// <summary>In a block too large to compare whole, each record is compared with this many that follow it.</summary>
     public const int Window = 8;
 
-    /// <summary>The key of a record, 0 when it has none.</summary>
-    public ulong KeyOf(int record) => keyOf[record];
-
-    /// <summary>Does the key name a block of more than so many records?</summary>
-    public bool IsLarge(ulong key, int largest)
-    {
-        large ??= [.. Runs().Where(r => r.Length > largest).Select(r => keys[r.Start])];
-        return large.Count > 0 && large.Contains(key);
-    }
-
     /// <summary>Start and length of each run of two or more equal keys.</summary>
     public IEnumerable<(int Start, int Length)> Runs()
     {
@@ -78,6 +63,9 @@ public sealed class Blocks
             start = i;
         }
     }
+
+    /// <summary>The key that the records of a run share.</summary>
+    public ulong Key(int start) => keys[start];
 
     public ReadOnlySpan<int> Records(int start, int length) => records.AsSpan(start, length);
 }

@@ -10,6 +10,7 @@ namespace Chartroom.Rules.Matching.Blocking;
 public sealed class CandidatePairs
 {
     private readonly List<Blocks> chosen = [];
+    private readonly KeyTags tags;
     private readonly int split;
 
     /// <summary>Chooses the rules for a set of records.</summary>
@@ -31,6 +32,7 @@ public sealed class CandidatePairs
             budget -= pairs;
             chosen.Add(blocks);
         }
+        tags = KeyTags.Of(chosen, people.Count, Largest);
     }
 
     /// <summary>Blocks above this many records are compared only among neighbours.</summary>
@@ -78,7 +80,7 @@ public sealed class CandidatePairs
             Pairs(chosen[rule].Records(start, length), length <= Largest ? length : Blocks.Window, pairs);
             foreach (var pair in pairs)
             {
-                if (!MetBefore(rule, pair.Item1, pair.Item2))
+                if (!tags.MetBefore(rule, pair.Item1, pair.Item2))
                     kept.Add(pair);
             }
         }
@@ -97,17 +99,5 @@ public sealed class CandidatePairs
                     pairs.Add((a, b));
             }
         }
-    }
-
-    /// <summary>An earlier rule gave this pair already (or would have, had its block not been too large: then it is met again, harmlessly).</summary>
-    private bool MetBefore(int rule, int a, int b)
-    {
-        for (var r = 0; r < rule; r++)
-        {
-            var key = chosen[r].KeyOf(a);
-            if (key != 0 && key == chosen[r].KeyOf(b) && !chosen[r].IsLarge(key, Largest))
-                return true;
-        }
-        return false;
     }
 }

@@ -17,7 +17,6 @@ namespace Chartroom.Server.Coding.Worklist;
 /// </summary>
 public sealed class CodingWorklist : Projection, IDisposable
 {
-    private const int PageSize = 1_000;
     private readonly IRecordStore store;
     private readonly SettingsStore settings;
     private readonly RowReader reader;
@@ -50,18 +49,11 @@ public sealed class CodingWorklist : Projection, IDisposable
         settingsVersion = version;
         var from = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime).AddDays(-set.DaysBack);
         SearchCriterion[] criteria = [new("status", null, ["finished", "in-progress"]), new("date", null, [$"ge{from:yyyy-MM-dd}"])];
-        string? cursor = null;
-        do
+        await foreach (var match in store.SearchAllAsync(Access.System, new SearchQuery("Encounter", criteria, AsOf: t), cancel))
         {
-            var page = await store.SearchAsync(Access.System, new SearchQuery("Encounter", criteria, Count: PageSize, AsOf: t, Cursor: cursor), cancel);
-            foreach (var match in page.Matches)
-            {
-                if (reader.IsOurs(match.Document!.Root, set))
-                    Put(match.Key.Id, await reader.ReadAsync(match.Key.Id, set, cancel));
-            }
-            cursor = page.Next;
+            if (reader.IsOurs(match.Document!.Root, set))
+                Put(match.Key.Id, await reader.ReadAsync(match.Key.Id, set, cancel));
         }
-        while (cursor is not null);
         return t;
     }
 

@@ -11,7 +11,6 @@ namespace Chartroom.Server.Identity.Acts;
 /// </summary>
 internal sealed class ActLedger(IRecordStore store) : Projection
 {
-    private const int PageSize = 1_000;
     private readonly Lock gate = new();
     private readonly List<IdentityAct> acts = [];
     private readonly Dictionary<string, IdentityAct> byId = [];
@@ -26,15 +25,12 @@ internal sealed class ActLedger(IRecordStore store) : Projection
         if (t == 0)
             return 0;
         var found = new List<IdentityAct>();
-        string? cursor = null;
-        do
+        SearchCriterion[] tagged = [new("_tag", null, [$"{ActDocument.TagSystem}|{ActDocument.ActTag}"])];
+        await foreach (var provenance in store.SearchAllAsync(Access.System, new SearchQuery("Provenance", tagged, AsOf: t), cancel))
         {
-            SearchCriterion[] tagged = [new("_tag", null, [$"{ActDocument.TagSystem}|{ActDocument.ActTag}"])];
-            var page = await store.SearchAsync(Access.System, new SearchQuery("Provenance", tagged, Count: PageSize, AsOf: t, Cursor: cursor), cancel);
-            found.AddRange(page.Matches.Select(ActDocument.Read).OfType<IdentityAct>());
-            cursor = page.Next;
+            if (ActDocument.Read(provenance) is { } act)
+                found.Add(act);
         }
-        while (cursor is not null);
         lock (gate)
         {
             foreach (var act in found.OrderBy(a => a.T).ThenBy(a => a.Id, StringComparer.Ordinal))

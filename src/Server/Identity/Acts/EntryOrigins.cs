@@ -49,20 +49,8 @@ internal static class EntryOrigins
         return transactions;
     }
 
-    private static async IAsyncEnumerable<StoredVersion> ProvenancesAsync(
-        IRecordStore store, IEnumerable<string> targets, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancel)
-    {
-        string? cursor = null;
-        var query = new SearchQuery("Provenance", [new SearchCriterion("target", null, [.. targets])], Count: 500);
-        do
-        {
-            var page = await store.SearchAsync(Access.System, query with { Cursor = cursor }, cancel);
-            foreach (var match in page.Matches)
-                yield return match;
-            cursor = page.Next;
-        }
-        while (cursor is not null);
-    }
+    private static IAsyncEnumerable<StoredVersion> ProvenancesAsync(IRecordStore store, IEnumerable<string> targets, CancellationToken cancel) =>
+        store.SearchAllAsync(Access.System, new SearchQuery("Provenance", [new SearchCriterion("target", null, [.. targets])]), cancel);
 
     private static EntryOrigin? OriginOf(StoredVersion provenance, Element target)
     {

@@ -14,7 +14,6 @@ namespace Chartroom.Server.Identity.Acts;
 internal sealed class MergeUpkeep(
     IRecordStore store, ActLedger ledger, Merging merging, EnterprisePersons persons, ServerSettings settings) : Projection
 {
-    private const int PageSize = 1_000;
     private readonly Dictionary<string, string> retired = [];
     private readonly HashSet<string> linked = [];
 
@@ -26,19 +25,12 @@ internal sealed class MergeUpkeep(
         var t = store.CurrentT;
         if (t == 0)
             return 0;
-        string? cursor = null;
-        do
+        SearchCriterion[] withLink = [new("link", "missing", ["false"])];
+        await foreach (var patient in store.SearchAllAsync(Access.System, new SearchQuery("Patient", withLink, AsOf: t), cancel))
         {
-            SearchCriterion[] withLink = [new("link", "missing", ["false"])];
-            var page = await store.SearchAsync(Access.System, new SearchQuery("Patient", withLink, Count: PageSize, AsOf: t, Cursor: cursor), cancel);
-            foreach (var patient in page.Matches)
-            {
-                linked.Add(patient.Key.Id);
-                Learn(patient);
-            }
-            cursor = page.Next;
+            linked.Add(patient.Key.Id);
+            Learn(patient);
         }
-        while (cursor is not null);
         foreach (var record in retired.Keys.ToList())
             await SettleAsync(record, cancel);
         return t;

@@ -15,7 +15,6 @@ namespace Chartroom.Server.Identity.Acts;
 /// </summary>
 internal static class RecordEntries
 {
-    private const int PageSize = 1_000;
 
     private static readonly FrozenSet<string> Filed =
         R4Definitions.ResourceTypes.Where(t => t is not ("AuditEvent" or "Provenance" or "Patient" or "Linkage")).ToFrozenSet();
@@ -28,28 +27,21 @@ internal static class RecordEntries
     {
         var found = new Dictionary<ResourceKey, StoredVersion>();
         var own = Access.System with { Scope = new AccessScope(Filed, patient) };
-        await CollectAsync(own, new SearchQuery("", [], Count: PageSize, AsOf: asOf));
+        await CollectAsync(own, new SearchQuery("", [], AsOf: asOf));
         foreach (var type in Besides)
         {
-            var query = new SearchQuery(type, [new SearchCriterion("patient", null, [$"Patient/{patient}"])], Count: PageSize, AsOf: asOf);
+            var query = new SearchQuery(type, [new SearchCriterion("patient", null, [$"Patient/{patient}"])], AsOf: asOf);
             await CollectAsync(Access.System, query);
         }
         return [.. found.Values];
 
         async Task CollectAsync(Access access, SearchQuery query)
         {
-            string? cursor = null;
-            do
+            await foreach (var match in store.SearchAllAsync(access, query, cancel))
             {
-                var page = await store.SearchAsync(access, query with { Cursor = cursor }, cancel);
-                foreach (var match in page.Matches)
-                {
-                    if (BelongsTo(match, patient) && !PairOwners.IsQueueTask(match))
-                        found[match.Key] = match;
-                }
-                cursor = page.Next;
+                if (BelongsTo(match, patient) && !PairOwners.IsQueueTask(match))
+                    found[match.Key] = match;
             }
-            while (cursor is not null);
         }
     }
 

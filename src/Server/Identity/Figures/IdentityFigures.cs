@@ -1,5 +1,6 @@
 using Chartroom.Rules.Matching.Weights;
 using Chartroom.Server.Host;
+using Chartroom.Server.Host.Work;
 using Chartroom.Server.Identity.Acts;
 using Chartroom.Server.Identity.Overlays;
 using Chartroom.Server.Identity.Pairs;
@@ -55,7 +56,7 @@ internal sealed class IdentityFigures(
         var (matches, same) = RulesAgreement(acts);
         return new IdentityState(
             records, openDuplicates, Share(openDuplicates, records), made.Count, Share(made.Count, records), open.Count,
-            open.Count(p => ledger.Standing(p.A, p.B) is { Kind: ActKind.Unsure }), ages.Count == 0 ? "" : Ages.Text(ages.Max()), Bands(ages),
+            open.Count(p => ledger.Standing(p.A, p.B) is { Kind: ActKind.Unsure }), ages.Count == 0 ? "" : Age.Text(ages.Max()), Bands(ages),
             overlays.Queue().Count, twice, twice == 0 ? null : Share(agreed, twice), matches, matches == 0 ? null : Share(same, matches),
             acts.Count(IsAnswer), acts.Count(a => a.Undoes is not null),
             await MonthsAsync(now, made, acts, cancel), await MakersAsync("registrar", made, m => m.Registrar, cancel),

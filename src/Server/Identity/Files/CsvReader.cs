@@ -9,6 +9,9 @@ namespace Chartroom.Server.Identity.Files;
 /// </summary>
 public sealed class CsvReader(TextReader reader)
 {
+    /// <summary>No cell of a real file is longer: beyond it a quote was never closed, or the file is no CSV.</summary>
+    private const int LongestCell = 1_000_000;
+
     private readonly StringBuilder cell = new();
     private readonly char[] buffer = new char[1 << 16];
     private int at;
@@ -22,7 +25,7 @@ public sealed class CsvReader(TextReader reader)
     /// <summary>Lines begun so far.</summary>
     private int lines = 1;
 
-    /// <summary>The next row, or null at the end. An unclosed quote throws <see cref="InvalidDataException"/> naming its line.</summary>
+    /// <summary>The next row, or null at the end. An unclosed quote, or a cell beyond measure, throws <see cref="InvalidDataException"/> naming its line.</summary>
     public List<string>? Read(List<string> row)
     {
         if (first)
@@ -68,7 +71,7 @@ public sealed class CsvReader(TextReader reader)
             if (c == '"' && IsBlank())
                 ReadQuoted();
             else if (c != '\r')
-                cell.Append((char)c);
+                Append((char)c);
         }
     }
 
@@ -88,8 +91,15 @@ public sealed class CsvReader(TextReader reader)
             }
             if (c == '\n')
                 lines++;
-            cell.Append((char)c);
+            Append((char)c);
         }
+    }
+
+    private void Append(char c)
+    {
+        if (cell.Length == LongestCell)
+            throw new InvalidDataException($"line {Line}: a cell of more than {LongestCell} characters; is a quote opened there and never closed?");
+        cell.Append(c);
     }
 
     private bool IsBlank()

@@ -58,7 +58,7 @@ public static class MatchCommand
                 }
             }
         }
-        catch (IOException e)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             Console.Error.WriteLine($"match: {e.Message}");
             return 2;

@@ -41,7 +41,7 @@ public static class MatchFiles
         {
             file = PeopleFile.Read(path, map, id, reader);
         }
-        catch (IOException e)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             Console.Error.WriteLine($"match: {e.Message}");
             return null;

@@ -6,6 +6,7 @@ using Chartroom.Rules.Matching.Overlays;
 using Chartroom.Server.Audit;
 using Chartroom.Server.Host;
 using Chartroom.Server.Host.SignIn;
+using Chartroom.Server.Host.Work;
 using Chartroom.Server.Identity.Acts;
 using Chartroom.Server.Identity.Pairs;
 using Chartroom.Store;
@@ -67,7 +68,7 @@ internal static class OverlayEndpoints
         var faces = await queue.FacesAsync(caller, shown.Select(c => c.Patient), cancel);
         var now = settings.Clock.GetUtcNow();
         var rows = shown.Where(c => faces.ContainsKey(c.Patient)).Select(c => new OverlayRow(
-            c.Patient, faces[c.Patient], Math.Round(c.Bits, 1), c.Bits >= 8 ? "high" : "medium", Signs(c), string.Join("; ", c.Findings.Select(f => f.Text)), c.Since, Ages.Text(now - c.Since))).ToList();
+            c.Patient, faces[c.Patient], Math.Round(c.Bits, 1), c.Bits >= 8 ? "high" : "medium", Signs(c), string.Join("; ", c.Findings.Select(f => f.Text)), c.Since, Age.Text(now - c.Since))).ToList();
         await audit.RecordAsync([.. rows.Select(r => Sighting.Read(caller, "search-type", $"Patient/{r.Id}", null, "identity/overlays"))], cancel);
         return TypedResults.Ok(new OverlayPage(rows, cases.Count, watch.CurrentT >= 0));
     }

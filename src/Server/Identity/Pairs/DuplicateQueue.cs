@@ -3,6 +3,7 @@ using Chartroom.Rules.Matching.Weights;
 using Chartroom.Server.Audit;
 using Chartroom.Server.Host;
 using Chartroom.Server.Host.SignIn;
+using Chartroom.Server.Host.Work;
 using Chartroom.Server.Identity.Acts;
 using Chartroom.Store;
 
@@ -78,7 +79,7 @@ internal sealed class DuplicateQueue(
         return new DuplicateRow(
             $"{pair.A}~{pair.B}", faces[pair.A], faces[pair.B], Math.Round(account.Probability, 4), Math.Round(account.Bits, 1),
             account.Decision.ToString().ToLowerInvariant(), Evidence.InShort(account), grade.ToString().ToLowerInvariant(), RiskGrade.High - grade, why, pair.Since,
-            Ages.Text(settings.Clock.GetUtcNow() - pair.Since), owner?.Name ?? "", owner?.Who == caller.Access.Who,
+            Age.Text(settings.Clock.GetUtcNow() - pair.Since), owner?.Name ?? "", owner?.Who == caller.Access.Who,
             locks.HeldByOther(pair.A, pair.B, caller.Access.Who)?.Name ?? "", Standing(pair),
             account.Decision == MatchDecision.Match && account.Probability >= CertainFrom && Standing(pair).Length == 0);
     }
@@ -90,16 +91,4 @@ internal sealed class DuplicateQueue(
             [.. page.Rows.SelectMany(r => new[] { r.A.Id, r.B.Id }).Distinct().Select(p => Sighting.Read(caller, "search-type", $"Patient/{p}", null, "identity/duplicates"))], cancel);
         return TypedResults.Ok(page);
     }
-}
-
-/// <summary>Ages of waiting work, as people read them.</summary>
-internal static class Ages
-{
-    public static string Text(TimeSpan age) => age switch
-    {
-        { TotalDays: >= 2 } => $"{(int)age.TotalDays} d",
-        { TotalHours: >= 2 } => $"{(int)age.TotalHours} h",
-        { TotalMinutes: >= 1 } => $"{(int)age.TotalMinutes} min",
-        _ => "just now",
-    };
 }

@@ -20,7 +20,6 @@ internal sealed class PairOwners(IRecordStore store, ServerSettings settings) : 
 {
     public const string CodeSystem = "urn:chartroom:task";
     public const string Code = "possible-duplicate";
-    private const int PageSize = 1_000;
     private readonly ConcurrentDictionary<string, PairOwner> owners = new();
 
     public override string Name => "owners of possible duplicates";
@@ -30,16 +29,9 @@ internal sealed class PairOwners(IRecordStore store, ServerSettings settings) : 
         var t = store.CurrentT;
         if (t == 0)
             return 0;
-        string? cursor = null;
-        do
-        {
-            SearchCriterion[] open = [new("code", null, [$"{CodeSystem}|{Code}"]), new("status", null, ["in-progress"])];
-            var page = await store.SearchAsync(Access.System, new SearchQuery("Task", open, Count: PageSize, AsOf: t, Cursor: cursor), cancel);
-            foreach (var task in page.Matches)
-                Apply(task);
-            cursor = page.Next;
-        }
-        while (cursor is not null);
+        SearchCriterion[] open = [new("code", null, [$"{CodeSystem}|{Code}"]), new("status", null, ["in-progress"])];
+        await foreach (var task in store.SearchAllAsync(Access.System, new SearchQuery("Task", open, AsOf: t), cancel))
+            Apply(task);
         return t;
     }
 

@@ -17,7 +17,6 @@ public sealed record PossibleDuplicate(string A, string B, double Bits, MatchDec
 /// </summary>
 public sealed class PossibleDuplicates(IRecordStore store) : Projection, IDisposable
 {
-    private const int PageSize = 1_000;
     private readonly PersonReader reader = new();
     private readonly MatchIndex index = new(new PairScorer(WeightsFile.Default, TermFrequency.None));
     private readonly Lock gate = new();
@@ -33,14 +32,15 @@ public sealed class PossibleDuplicates(IRecordStore store) : Projection, IDispos
         var t = store.CurrentT;
         if (t == 0)
             return 0;
-        string? cursor = null;
-        do
+        var (people, written) = (new List<Person>(), new Dictionary<string, DateTimeOffset>());
+        await foreach (var patient in store.SearchAllAsync(Access.System, new SearchQuery("Patient", [], AsOf: t), cancel))
         {
-            var page = await store.SearchAsync(Access.System, new SearchQuery("Patient", [], Count: PageSize, AsOf: t, Cursor: cursor), cancel);
-            Apply(page.Matches);
-            cursor = page.Next;
+            written[patient.Key.Id] = patient.LastUpdated;
+            if (Learn(patient.Key.Id, patient.Document!.Root) is { } person)
+                people.Add(person);
         }
-        while (cursor is not null);
+        index.Put(people);
+        Parallel.ForEach(people, new ParallelOptions { CancellationToken = cancel }, person => Enqueue(person, id => written[id]));
         return t;
     }
 
@@ -108,23 +108,42 @@ public sealed class PossibleDuplicates(IRecordStore store) : Projection, IDispos
         Forget(id);
         if (version.Document is not { } document)
             return;
-        var linked = Linked(document.Root, out var replaced);
-        links[id] = linked;
-        if (replaced)
+        if (Learn(id, document.Root) is not { } person)
             return;
-        var person = Read(id, document.Root);
         index.Put(person);
-        foreach (var hit in index.Find(person))
+        Enqueue(person, _ => version.LastUpdated);
+    }
+
+    /// <summary>Keeps the links of a patient; the person to match, or null for one who was replaced.</summary>
+    private Person? Learn(string id, Element patient)
+    {
+        links[id] = Linked(patient, out var replaced);
+        return replaced ? null : Read(id, patient);
+    }
+
+    /// <summary>Puts the pairs of a person into the queue; a pair waits since the later of its two records was written.</summary>
+    private void Enqueue(Person person, Func<string, DateTimeOffset> written)
+    {
+        var id = person.Id;
+        var hits = index.Find(person);
+        lock (gate)
         {
-            var other = hit.Person.Id;
-            if (linked.Contains(other) || (links.TryGetValue(other, out var theirs) && theirs.Contains(id)))
-                continue;
-            var pair = string.CompareOrdinal(id, other) < 0 ? (id, other) : (other, id);
-            queue[pair] = new PossibleDuplicate(pair.Item1, pair.Item2, hit.Bits, hit.Decision, version.LastUpdated);
-            Partners(id).Add(other);
-            Partners(other).Add(id);
+            foreach (var hit in hits)
+            {
+                var other = hit.Person.Id;
+                if (AreLinked(id, other))
+                    continue;
+                var pair = string.CompareOrdinal(id, other) < 0 ? (id, other) : (other, id);
+                var since = written(id) > written(other) ? written(id) : written(other);
+                queue[pair] = new PossibleDuplicate(pair.Item1, pair.Item2, hit.Bits, hit.Decision, since);
+                Partners(id).Add(other);
+                Partners(other).Add(id);
+            }
         }
     }
+
+    private bool AreLinked(string a, string b) =>
+        (links.TryGetValue(a, out var own) && own.Contains(b)) || (links.TryGetValue(b, out var theirs) && theirs.Contains(a));
 
     private void Forget(string id)
     {

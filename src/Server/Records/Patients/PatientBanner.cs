@@ -7,11 +7,12 @@ namespace Chartroom.Server.Records.Patients;
 
 /// <summary>
 /// Whose record it is, always in sight: name as LAST, First, sex, date of birth with age, number, allergies. Empty text
-/// where the record does not say. <c>MergedInto</c> is the id of the record that replaced this one.
+/// where the record does not say. <c>MergedInto</c> is the id of the record that replaced this one; <c>Joined</c> counts the records
+/// that went up in this one.
 /// </summary>
 public sealed record PatientBanner(
     string Id, string Name, string Sex, string BirthDate, string Age, string Deceased, string Mrn, IReadOnlyList<string> OtherNames,
-    IReadOnlyList<string> Numbers, string Phone, string Address, IReadOnlyList<BannerAllergy> Allergies, string AllergyNote, string? MergedInto)
+    IReadOnlyList<string> Numbers, string Phone, string Address, IReadOnlyList<BannerAllergy> Allergies, string AllergyNote, string? MergedInto, int Joined)
 {
     /// <summary>The banner of a Patient resource; <paramref name="allergies"/> are the lines of that section of the chart.</summary>
     public static PatientBanner Of(Element patient, IReadOnlyList<ChartEntry> allergies, TimeProvider clock)
@@ -32,7 +33,7 @@ public sealed record PatientBanner(
             patient["id"u8].Text ?? "", names.FirstOrDefault() is { Length: > 0 } first ? first : "(no name)", SexOf(patient), birth, AgeAt(birth, until), deceased,
             MrnOf(patient), [.. names.Skip(1)], numbers, TelecomOf(patient["telecom"u8]), AddressOf(patient["address"u8][0]),
             [.. active.Select(a => new BannerAllergy(a.Key, a.What, a.Tone))], active.Count > 0 ? "" : allergies.Count > 0 ? "no active allergy" : "no allergy recorded",
-            MergedIntoOf(patient));
+            MergedIntoOf(patient), JoinedIn(patient));
     }
 
     /// <summary>The person's age in whole years; under two years in months, under two months in days; empty when the date is not whole.</summary>
@@ -78,6 +79,15 @@ public sealed record PatientBanner(
         "other" => "X",
         _ => "U",
     };
+
+    /// <summary>How many records this one replaces. Source: FHIR R4 Patient.link, link-type replaces.</summary>
+    private static int JoinedIn(Element patient)
+    {
+        var joined = 0;
+        foreach (var link in patient["link"u8].Items)
+            joined += link["type"u8].Is("replaces"u8) ? 1 : 0;
+        return joined;
+    }
 
     /// <summary>The id of the record that replaced this one. Source: FHIR R4 Patient.link, link-type replaced-by.</summary>
     public static string? MergedIntoOf(Element patient)

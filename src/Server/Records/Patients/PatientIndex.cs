@@ -11,7 +11,6 @@ namespace Chartroom.Server.Records.Patients;
 /// </summary>
 public sealed class PatientIndex(IRecordStore store) : Projection
 {
-    private const int PageSize = 1_000;
     private readonly Lock gate = new();
     private readonly List<PatientRow?> rows = [];
     private readonly Dictionary<string, int> places = [];
@@ -28,14 +27,8 @@ public sealed class PatientIndex(IRecordStore store) : Projection
         var t = store.CurrentT;
         if (t == 0)
             return 0;
-        string? cursor = null;
-        do
-        {
-            var page = await store.SearchAsync(Access.System, new SearchQuery("Patient", [], Count: PageSize, AsOf: t, Cursor: cursor), cancel);
-            Apply(page.Matches);
-            cursor = page.Next;
-        }
-        while (cursor is not null);
+        await foreach (var patient in store.SearchAllAsync(Access.System, new SearchQuery("Patient", [], AsOf: t), cancel))
+            Apply([patient]);
         return t;
     }
 

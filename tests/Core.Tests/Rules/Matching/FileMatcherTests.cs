@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Chartroom.Rules.Matching;
 using Chartroom.Rules.Matching.Weights;
 using Xunit;
@@ -45,30 +44,6 @@ public sealed class FileMatcherTests
     }
 
     [Fact]
-    public void Ten_thousand_records_of_nobody_make_no_pairs_and_no_delay()
-    {
-        var reader = new PersonReader();
-        var people = Enumerable.Range(0, 10_000)
-            .Select(i => People.Read(reader, $"n{i}", "given=Baby", "family=Boy", "birthdate=1900-01-01", "ssn=999-99-9999", "phone=999-999-9999")).ToList();
-        var clock = Stopwatch.StartNew();
-        var matches = FileMatcher.Match(people, 0, WeightsFile.Default);
-        Assert.Empty(matches.Pairs);
-        Assert.True(clock.Elapsed < TimeSpan.FromSeconds(20), $"{clock.Elapsed}");
-    }
-
-    [Fact]
-    public void Ten_thousand_equal_records_do_not_explode()
-    {
-        var reader = new PersonReader();
-        var people = Enumerable.Range(0, 10_000)
-            .Select(i => People.Read(reader, $"n{i}", "given=Ann", "family=Keller", "birthdate=1970-02-03", "ssn=123-12-1234", "zip=06360")).ToList();
-        var matches = FileMatcher.Match(people, 0, WeightsFile.Default);
-        Assert.InRange(matches.Compared, 1, 5_000_000);
-        Assert.InRange(matches.Pairs.Count, 9_999, 1_000_000);
-        Assert.Equal(1, matches.People);
-    }
-
-    [Fact]
     public void One_registration_gets_the_score_that_the_file_gives()
     {
         var reader = new PersonReader();
@@ -103,5 +78,35 @@ public sealed class FileMatcherTests
         Assert.True(index.Remove("1"));
         Assert.False(index.Remove("1"));
         Assert.Null(index.Get("1"));
+    }
+
+    [Fact]
+    public void A_record_written_again_and_again_is_still_found()
+    {
+        var reader = new PersonReader();
+        using var index = new MatchIndex(new PairScorer(WeightsFile.Default, TermFrequency.None));
+        string[] ann = ["given=Ann", "family=Keller", "birthdate=1970-02-03", "street=12 Mill Lane", "zip=06360", "ssn=123121234"];
+        for (var i = 0; i <= 2 * MatchIndex.LargestBlock; i++)
+            index.Put(People.Read(reader, "1", [.. ann, $"phone=617-555-{1000 + (i % 7)}"]));
+        Assert.Equal("1", Assert.Single(index.Find(People.Read(reader, "new", ann))).Person.Id);
+        Assert.Equal(1, index.Count);
+    }
+
+    [Fact]
+    public void A_record_taken_out_leaves_those_that_share_its_keys()
+    {
+        var reader = new PersonReader();
+        using var index = new MatchIndex(new PairScorer(WeightsFile.Default, TermFrequency.None));
+        string[] ann = ["given=Ann", "family=Keller", "birthdate=1970-02-03", "street=12 Mill Lane", "zip=06360"];
+        string[] ids = ["1", "2", "3", "4"];
+        foreach (var id in ids)
+            index.Put(People.Read(reader, id, ann));
+        foreach (var (gone, left) in new (string, string[])[] { ("2", ["1", "3", "4"]), ("4", ["1", "3"]), ("1", ["3"]) })
+        {
+            index.Remove(gone);
+            Assert.Equal(left, index.Find(People.Read(reader, "new", ann)).Select(h => h.Person.Id));
+        }
+        index.Put(People.Read(reader, "5", ann));
+        Assert.Equal(["3", "5"], index.Find(People.Read(reader, "new", ann)).Select(h => h.Person.Id));
     }
 }
