@@ -7,8 +7,8 @@ using Chartroom.Server.Identity.Files;
 namespace Chartroom.Bench.Matching;
 
 /// <summary>
-/// <c>file</c> deduplicates a synthetic file from CSV to pairs; beside it the lines of the same file sorted by their text, as the yardstick
-/// of the machine. <c>one</c> searches as many records for one registration after the other, as the server does.
+/// <c>file</c> deduplicates a synthetic file from CSV to pairs; beside it the same file by the simplest rule there is, names and date of
+/// birth the same letter for letter. <c>one</c> searches as many records for one registration after the other, as the server does.
 /// </summary>
 internal static class MatchingBench
 {
@@ -65,28 +65,36 @@ internal static class MatchingBench
         var used = Process.GetCurrentProcess().TotalProcessorTime - cpu;
         var peak = Process.GetCurrentProcess().PeakWorkingSet64 / 1e9;
         Report(truth, matches, out var precision, out var recall);
-        var sorted = Sorted(path);
+        var exact = Exact(path, truth);
         File.Delete(path);
         Console.Out.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
             $"| {count:N0} records, CSV to pairs | {whole.TotalSeconds:0.0} s (reading {read.TotalSeconds:0.0} s; CPU {used.TotalSeconds:0.0} s) | {matches.Compared:N0} pairs compared, "
-            + $"peak {peak:0.0} GB, precision {precision:0.0000}, recall {recall:0.0000} | {whole / sorted:0.0} times the lines sorted ({sorted.TotalSeconds:0.0} s) |"));
+            + $"peak {peak:0.0} GB, precision {precision:0.0000}, recall {recall:0.0000} | {whole / exact.Time:0} times as long as finding the {exact.Recall:0.0%} that agree letter for letter ({exact.Time.TotalSeconds:0.0} s) |"));
     }
 
-    private static TimeSpan Sorted(string path)
+    /// <summary>Lines whose names and date of birth are the same, and the share of the pairs of one person that finds.</summary>
+    private static (TimeSpan Time, double Recall) Exact(string path, int[] truth)
     {
         var clock = Stopwatch.StartNew();
-        var lines = File.ReadAllLines(path);
-        Array.Sort(lines, StringComparer.Ordinal);
-        return clock.Elapsed;
+        var groups = new Dictionary<string, List<int>>();
+        foreach (var (line, number) in File.ReadLines(path).Skip(1).Select((l, i) => (l, i)))
+        {
+            var cells = line.Split(',');
+            var key = string.Join('|', cells[1..4]);
+            if (!groups.TryGetValue(key, out var group))
+                groups[key] = group = [];
+            group.Add(number);
+        }
+        var time = clock.Elapsed;
+        var right = groups.Values.Sum(g => g.GroupBy(n => truth[n]).Sum(p => (long)p.Count() * (p.Count() - 1) / 2));
+        return (time, (double)right / Pairs(truth));
     }
+
+    private static long Pairs(int[] truth) => truth.GroupBy(p => p).Sum(p => (long)p.Count() * (p.Count() - 1) / 2);
 
     private static void Report(int[] truth, FileMatches matches, out double precision, out double recall)
     {
-        var sizes = new Dictionary<int, long>();
-        foreach (var person in truth)
-            sizes[person] = sizes.GetValueOrDefault(person) + 1;
-        var pairs = sizes.Values.Sum(n => n * (n - 1) / 2);
         long found = 0, right = 0;
         foreach (var pair in matches.Pairs)
         {
@@ -97,7 +105,7 @@ internal static class MatchingBench
                 right++;
         }
         precision = (double)right / Math.Max(1, found);
-        recall = (double)right / Math.Max(1, pairs);
+        recall = (double)right / Math.Max(1, Pairs(truth));
     }
 
     private static void Online(int count)

@@ -4628,7 +4628,7 @@ export interface components {
             bits: null | number;
             tone: string;
         };
-        /** @description One step of evidence as shown: `given: same +7.2`. */
+        /** @description One step of evidence as shown: `given name the same +7.2`. */
         EvidenceRow: {
             comparison: string;
             level: string;

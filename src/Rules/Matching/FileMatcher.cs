@@ -24,6 +24,9 @@ public static class FileMatcher
 
     private const int LargestWrittenOut = 100;
 
+    /// <summary>Pairs that are scored one after another on one processor.</summary>
+    private const int Together = 16_384;
+
     /// <summary>Matches the records of one file, or of two against each other.</summary>
     /// <param name="people">The records; with two files the second's after the first's.</param>
     /// <param name="split">Where the second file begins, or 0 for one file.</param>
@@ -85,17 +88,32 @@ public static class FileMatcher
     private static Clusters Cluster(IReadOnlyList<Person> people, List<Candidate> pairs, PairScorer scorer)
     {
         var clusters = new Clusters(people, scorer);
+        var scored = Score(people, pairs, scorer);
         var matches = new List<(double Bits, int A, int B)>();
-        foreach (var pair in pairs)
+        for (var i = 0; i < scored.Length; i++)
         {
-            var bits = scorer.Bits(people[pair.A], people[pair.B], pair.Pattern);
-            if (scorer.Weights.Decide(bits, pair.Pattern, out _) == MatchDecision.Match)
-                matches.Add((bits, pair.A, pair.B));
+            if (scored[i].Decision == MatchDecision.Match)
+                matches.Add((scored[i].Bits, pairs[i].A, pairs[i].B));
         }
         matches.Sort((x, y) => y.Bits.CompareTo(x.Bits) is var order and not 0 ? order : x.A != y.A ? x.A.CompareTo(y.A) : x.B.CompareTo(y.B));
         foreach (var (_, a, b) in matches)
             clusters.Join(a, b);
         return clusters;
+    }
+
+    private static (double Bits, MatchDecision Decision)[] Score(IReadOnlyList<Person> people, List<Candidate> pairs, PairScorer scorer)
+    {
+        var scored = new (double, MatchDecision)[pairs.Count];
+        Parallel.For(0, (pairs.Count + Together - 1) / Together, part =>
+        {
+            for (var i = part * Together; i < Math.Min(pairs.Count, (part + 1) * Together); i++)
+            {
+                var (a, b, pattern) = pairs[i];
+                var bits = scorer.Bits(people[a], people[b], pattern);
+                scored[i] = (bits, scorer.Weights.Decide(bits, pattern, out _));
+            }
+        });
+        return scored;
     }
 
     private static List<FoundPair> Answer(IReadOnlyList<Person> people, int split, List<Candidate> pairs, PairScorer scorer, Clusters clusters)
@@ -106,14 +124,15 @@ public static class FileMatcher
             if (group.Count <= LargestWrittenOut)
                 WriteOut(people, split, group, scorer, found);
         }
-        foreach (var (a, b, pattern) in pairs)
+        var scored = Score(people, pairs, scorer);
+        for (var i = 0; i < scored.Length; i++)
         {
+            var (a, b, _) = pairs[i];
             var person = clusters.PersonOf(a);
             var together = person == clusters.PersonOf(b);
             if (together && clusters.SizeOf(person) <= LargestWrittenOut)
                 continue;
-            var bits = scorer.Bits(people[a], people[b], pattern);
-            var decision = scorer.Weights.Decide(bits, pattern, out _);
+            var (bits, decision) = scored[i];
             if (decision == MatchDecision.Match && !together)
                 decision = MatchDecision.Review;
             if (decision != MatchDecision.No)

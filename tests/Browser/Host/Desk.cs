@@ -31,6 +31,18 @@ public sealed class Desk(IPage page) : IAsyncDisposable
             await page.Keyboard.PressAsync(key);
     }
 
+    /// <summary>Presses <c>Tab</c> or <c>Shift+Tab</c> until the focus is on such an element.</summary>
+    public async Task TabToAsync(string selector, string key)
+    {
+        for (var i = 0; i < 40; i++)
+        {
+            if (await page.EvaluateAsync<bool>("selector => document.activeElement?.matches(selector) === true", selector))
+                return;
+            await page.Keyboard.PressAsync(key);
+        }
+        Assert.Fail($"{selector} is not reached by {key}.");
+    }
+
     public async Task TypeAsync(string text) => await page.Keyboard.TypeAsync(text);
 
     /// <summary>Waits until the page has that h1.</summary>

@@ -17,6 +17,14 @@ internal static class IdentitySeed
         }
     }
 
+    /// <summary>Changes the phone of a patient as it stands, links and all.</summary>
+    public static async Task ChangePhoneAsync(HttpClient fhir, string patient, string phone)
+    {
+        var resource = JsonNode.Parse(await fhir.GetStringAsync("Patient/" + patient))!;
+        resource["telecom"]![0]!["value"] = phone;
+        await PutAsync(fhir, resource.ToJsonString());
+    }
+
     public static string Person(string id, string family, string given, string born, string gender = "female", string street = "12 Elm Street", string phone = "413-555-0100") =>
         $$"""
         {"resourceType":"Patient","id":"{{id}}","identifier":[{"type":{"coding":[{"code":"MR"}]},"system":"urn:mrn","value":"{{id}}"}],

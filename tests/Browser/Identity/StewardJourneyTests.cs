@@ -92,11 +92,13 @@ public sealed class StewardJourneyTests(Workplace workplace)
         using var feed = await workplace.FeedAsync();
         await PutAsync(feed, Person("umA", "Underhill", "Rosamund", "1969-07-07"), Person("umB", "Underhill", "Rosamund", "1969-07-07"));
         await PutAsync(feed, Encounter("umEA", "umA"), Result("umOA", "umA", "Potassium", "3.9"), Encounter("umEB", "umB"), Result("umOB", "umB", "Sodium", "140"));
-        await using var desk = await workplace.SitDownAsync();
+        await using var desk = await workplace.SitDownAsync(ColorScheme.Dark);
         await desk.SignInAsync();
         await desk.GoAsync("/identity/pair/umA/umB");
         await desk.HeadingAsync("Pair");
         await desk.Page.Locator("table tbody tr").First.WaitForAsync();
+        await desk.PictureAsync("identity-pair-Dark");
+        await desk.AccessibleAsync("pair");
         await desk.PressAsync("s");
         await desk.Page.GetByRole(AriaRole.Dialog).WaitForAsync();
         await desk.PressAsync("Enter");
@@ -106,17 +108,23 @@ public sealed class StewardJourneyTests(Workplace workplace)
         await PutAsync(
             feed, Result("umOA", kept, "Potassium", "4.1"), Result("umOB", kept, "Sodium", "138"),
             Result("umNew", kept, "Glucose", "99", $$$""","encounter":{"reference":"Encounter/umE{{{retired[^1]}}}"}"""), Result("umDoubt", kept, "Weight", "70 kg"));
+        await ChangePhoneAsync(feed, kept, "413-555-0199");
+        await desk.GoAsync($"/chart/{kept}");
+        await desk.SeeAsync("one record was merged in: who joined them?");
         await desk.GoAsync($"/identity/decisions?patient={kept}");
         await desk.HeadingAsync("Decisions");
         await desk.Page.Locator("[role=row][data-cursor]").First.WaitForAsync();
         await desk.PressAsync("b");
         await desk.HeadingAsync("Take a merge back");
-        await desk.SeeAsync("1 entries came since the merge");
+        await desk.SeeAsync("1 entry came since the merge");
         await desk.Page.Locator("[role=row][data-cursor]").First.WaitForAsync();
         await desk.PictureAsync("identity-unmerge");
         await desk.AccessibleAsync("unmerge");
         await desk.PressAsync("j", "k", "2");
         await desk.SeeAsync("everything is sorted");
+        await desk.TabToAsync("select[aria-label='telecom belongs to']", "Shift+Tab");
+        await desk.PressAsync("ArrowDown");
+        await desk.TabToAsync("[role=row]", "Tab");
         await desk.PressAsync("f");
         await desk.Page.GetByRole(AriaRole.Dialog).WaitForAsync();
         await desk.PressAsync("Enter");
@@ -124,6 +132,8 @@ public sealed class StewardJourneyTests(Workplace workplace)
         foreach (var (entry, patient) in new[] { ("umNew", retired), ("umDoubt", retired), ("umOA", "umA"), ("umOB", "umB") })
             Assert.Contains($"\"Patient/{patient}\"", await feed.GetStringAsync("Observation/" + entry), StringComparison.Ordinal);
         Assert.Contains("138", await feed.GetStringAsync("Observation/umOB"), StringComparison.Ordinal);
+        Assert.Contains("413-555-0199", await feed.GetStringAsync("Patient/" + retired), StringComparison.Ordinal);
+        Assert.DoesNotContain("413-555-0199", await feed.GetStringAsync("Patient/" + kept), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -167,7 +177,7 @@ public sealed class StewardJourneyTests(Workplace workplace)
     {
         await using var desk = await workplace.SitDownAsync(scheme);
         await desk.SignInAsync();
-        foreach (var (path, title) in new[] { ("/identity/figures", "Figures"), ("/identity/figures/duplicates", "Duplicates made"), ("/identity", "Possible duplicates"), ("/identity/register", "Register a person") })
+        foreach (var (path, title) in new[] { ("/identity/figures", "Figures"), ("/identity/figures/duplicates", "Duplicates made"), ("/identity", "Possible duplicates"), ("/identity/register", "Register a person"), ("/identity/overlays", "Suspected overlays"), ("/identity/decisions", "Decisions") })
         {
             await desk.GoAsync(path);
             await desk.HeadingAsync(title);

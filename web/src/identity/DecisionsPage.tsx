@@ -18,13 +18,13 @@ import type { ActPage, ActView } from './types';
 
 const columns: readonly Column<ActView>[] = [
   { id: 'when', title: 'When', text: (a) => a.when, width: '9rem' },
-  { id: 'title', title: 'Decision', text: (a) => a.title, width: '10rem', cell: (a) => (a.undoneBy === '' ? a.title : <><s>{a.title}</s> <Tag tone="plain">taken back</Tag></>) },
-  { id: 'kept', title: 'Record', text: (a) => nameOf(a.kept), width: 'minmax(12rem, 2fr)' },
-  { id: 'other', title: 'Other record', text: (a) => (a.other === null ? '' : nameOf(a.other)), width: 'minmax(12rem, 2fr)' },
-  { id: 'who', title: 'Who', text: (a) => a.who, width: '9rem' },
-  { id: 'reason', title: 'Reason', text: (a) => a.reason, width: 'minmax(8rem, 2fr)' },
-  { id: 'moved', title: 'Moved', text: (a) => a.moved, width: 'minmax(8rem, 1fr)' },
-  { id: 'evidence', title: 'Evidence', text: (a) => a.evidence, width: 'minmax(8rem, 1fr)' },
+  { id: 'title', title: 'Decision', text: (a) => (a.undoneBy === '' ? a.title : `${a.title}, taken back`), width: 'minmax(8rem, 1fr)', cell: (a) => (a.undoneBy === '' ? a.title : <><s>{a.title}</s> <Tag tone="plain">taken back</Tag></>) },
+  { id: 'kept', title: 'Record', text: (a) => nameOf(a.kept), width: 'minmax(10rem, 2fr)' },
+  { id: 'other', title: 'Other record', text: (a) => (a.other === null ? '' : nameOf(a.other)), width: 'minmax(10rem, 2fr)' },
+  { id: 'who', title: 'Who', text: (a) => a.who, width: 'minmax(5rem, 1fr)' },
+  { id: 'reason', title: 'Reason', text: (a) => a.reason, width: 'minmax(5rem, 1fr)' },
+  { id: 'moved', title: 'Moved', text: (a) => a.moved, width: 'minmax(5rem, 1fr)' },
+  { id: 'evidence', title: 'Evidence', text: (a) => a.evidence, width: 'minmax(5rem, 1fr)' },
 ];
 
 const idOf = (a: ActView) => a.id;

@@ -15,22 +15,24 @@ import { nameOf, takeBack } from './acts';
 import { Confirm } from './Confirm';
 import { duplicatesKeys } from './keys';
 import { Tabs } from './Tabs';
-import type { BulkResult, DuplicatePage, DuplicateRow } from './types';
+import type { BulkResult, DuplicatePage, DuplicateRow, RecordFace } from './types';
 import { setWorklist } from './worklist';
 import classes from './identity.module.css';
+
+const shortly = (face: RecordFace): string => [face.mrn, face.name, face.birthDate].filter((part) => part !== '').join(' ');
 
 const riskTones: Record<string, Tone> = { high: 'stop', medium: 'warning', low: 'plain' };
 
 const columns: readonly Column<DuplicateRow>[] = [
-  { id: 'risk', title: 'Risk', text: (r) => r.risk, sort: (r) => r.riskRank, width: '6rem', cell: (r) => <span title={r.riskWhy}><Tag tone={riskTones[r.risk] ?? 'plain'}>{r.risk}</Tag></span> },
-  { id: 'a', title: 'Record A', text: (r) => `${r.a.name} ${r.a.birthDate} ${r.a.mrn}`, width: 'minmax(14rem, 2fr)' },
-  { id: 'b', title: 'Record B', text: (r) => `${r.b.name} ${r.b.birthDate} ${r.b.mrn}`, width: 'minmax(14rem, 2fr)' },
-  { id: 'score', title: 'Chance', text: (r) => r.score.toFixed(4), sort: (r) => r.bits, width: '4.5rem', align: 'end' },
-  { id: 'decision', title: 'By rule', text: (r) => (r.certain ? 'certain' : r.decision), width: '5.5rem' },
-  { id: 'why', title: 'Why', text: (r) => r.why, width: 'minmax(12rem, 2fr)' },
+  { id: 'risk', title: 'Risk', text: (r) => r.risk, sort: (r) => r.riskRank, width: '5.5rem', cell: (r) => <span title={r.riskWhy}><Tag tone={riskTones[r.risk] ?? 'plain'}>{r.risk}</Tag></span> },
+  // The number stands first: it is what two records of one name differ in, and must not be cut off.
+  { id: 'a', title: 'Record A', text: (r) => shortly(r.a), width: 'minmax(14rem, 3fr)' },
+  { id: 'b', title: 'Record B', text: (r) => shortly(r.b), width: 'minmax(14rem, 3fr)' },
+  { id: 'score', title: 'Chance', text: (r) => r.score.toFixed(4), sort: (r) => r.bits, width: '4rem', align: 'end' },
+  { id: 'decision', title: 'Answer', text: (r) => (r.standing !== '' ? r.standing : r.certain ? 'certain' : r.decision), width: '4.5rem' },
+  { id: 'why', title: 'Why', text: (r) => r.why, width: 'minmax(8rem, 2fr)' },
   { id: 'age', title: 'Age', text: (r) => r.age, sort: (r) => -Date.parse(r.since), width: '4.5rem', align: 'end' },
-  { id: 'owner', title: 'Owner', text: (r) => (r.lockedBy !== '' ? `${r.lockedBy} works it` : r.mine ? 'me' : r.owner), width: '8rem' },
-  { id: 'state', title: 'State', text: (r) => r.standing, width: '5rem' },
+  { id: 'owner', title: 'Owner', text: (r) => (r.lockedBy !== '' ? `${r.lockedBy} works it` : r.mine ? 'me' : r.owner), width: 'minmax(4rem, 1fr)' },
 ];
 
 const idOf = (r: DuplicateRow) => r.id;

@@ -29,7 +29,7 @@ export default function MonthChart({ months }: { readonly months: IdentityState[
         { type: 'value', name: 'duplicates %', nameTextStyle: label, axisLabel: label, splitLine: { show: false } },
       ],
       series: [
-        { type: 'bar', name: 'records made', itemStyle: { color: colour('--accent') }, data: months.map((m) => m.created) },
+        { type: 'bar', name: 'records made', barMaxWidth: 48, itemStyle: { color: colour('--accent') }, data: months.map((m) => m.created) },
         { type: 'line', name: 'duplicates among them, %', yAxisIndex: 1, itemStyle: { color: colour('--warning') }, data: months.map((m) => Number((m.rate * 100).toFixed(2))) },
       ],
     });

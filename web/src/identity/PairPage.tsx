@@ -108,7 +108,7 @@ function Pair({ a, b }: { readonly a: string; readonly b: string }) {
       ))}
       {view.conflicts.length > 0 && (
         <p className={classes.notice}>
-          <Tag tone="stop">Merged, the chart would contradict itself</Tag> {view.conflicts.join('; ')}
+          <Tag tone="stop">Look before you merge</Tag> {view.conflicts.join('; ')}
         </p>
       )}
       <Evidence view={view} />

@@ -159,7 +159,7 @@ function SplitQuestion({ view, first, second, chosen, doubtful, onClose, onSplit
       }
     >
       <p>
-        <b>{chosen}</b> entries go to <b>{second?.name ?? 'the second person'}</b>; {view.entries.length - chosen} stay with <b>{first?.name ?? view.face.name}</b>
+        {chosen === 1 ? '1 entry goes' : `${chosen} entries go`} to <b>{second?.name ?? 'the second person'}</b>; {view.entries.length - chosen} stay with <b>{first?.name ?? view.face.name}</b>
         {doubtful > 0 && <> — <Tag tone="warning">{doubtful} of these are doubtful</Tag></>}.
       </p>
       {second === undefined && (

@@ -19,6 +19,10 @@ public static class ComparisonSet
 
     private static readonly Comparison[] Ordered = [.. All];
 
+    /// <summary>What people of one household have in common too, as a set of bits: the family's name, its home, its phone.</summary>
+    internal static readonly int OfHouseholds = new[] { "family", "street", "place", "phone", "insurance", "mother", "guardian" }
+        .Aggregate(0, (set, name) => set | (1 << IndexOf(name)));
+
     /// <summary>Compares two records on everything; the answer does not depend on their order.</summary>
     public static LevelPattern Compare(Person a, Person b)
     {

@@ -27,7 +27,7 @@ public static class ExpectationMaximisation
         var sums = Empty(weights.U);
         foreach (var (pattern, times) in random.All)
         {
-            var share = times * (1 - weights.Probability(weights.Bits(pattern)));
+            var share = times * (1 - weights.Probability(pattern));
             for (var c = 0; c < sums.Length; c++)
                 sums[c][pattern[c]] += share;
         }
@@ -36,31 +36,35 @@ public static class ExpectationMaximisation
 
     /// <summary>
     /// The pairs of one blocking rule: expected counts of levels among those that are one person. Comparisons that the
-    /// rule fixes are left out of both the judgement and the counts.
+    /// rule fixes are left out of both the judgement and the counts. Pairs of two people of one household are a kind of their own (see
+    /// <see cref="MatchWeights.Probability(LevelPattern)"/>) and teach nothing.
     /// </summary>
     public static double[][] M(PatternCounts pairs, MatchWeights start, int fixedComparisons)
     {
         var m = start.M;
-        var share = 0.1;
+        var (share, households) = (0.1, 0.1);
         var sums = Empty(start.M);
         for (var round = 0; round < Rounds; round++)
         {
             var bits = Bits(m, start.U, fixedComparisons);
             sums = Empty(start.M);
-            var matches = 0.0;
+            var (matches, relatives) = (0.0, 0.0);
             foreach (var (pattern, times) in pairs.All)
             {
-                var evidence = Evidence(bits, pattern);
-                var odds = Math.Pow(2, Math.Min(evidence, 500)) * share / (1 - share);
-                var expected = times * odds / (1 + odds);
+                var same = MatchWeights.Odds(Evidence(bits, pattern, ~0)) * share;
+                var household = MatchWeights.Odds(Evidence(bits, pattern, ComparisonSet.OfHouseholds)) * households;
+                var whole = same + household + (1 - share - households);
+                var expected = times * same / whole;
                 matches += expected;
+                relatives += times * household / whole;
                 for (var c = 0; c < sums.Length; c++)
                 {
                     if ((fixedComparisons >> c & 1) == 0)
                         sums[c][pattern[c]] += expected;
                 }
             }
-            share = Math.Clamp(matches / Math.Max(1, pairs.Total), 1e-6, 0.999);
+            share = Math.Clamp(matches / Math.Max(1, pairs.Total), 1e-6, 0.99);
+            households = Math.Clamp(relatives / Math.Max(1, pairs.Total), 1e-6, 0.999 - share);
             m = Smooth(sums, start.M, PriorMatches, 1e-5);
         }
         return sums;
@@ -97,11 +101,14 @@ public static class ExpectationMaximisation
         return bits;
     }
 
-    private static double Evidence(double[][] bits, LevelPattern pattern)
+    private static double Evidence(double[][] bits, LevelPattern pattern, int comparisons)
     {
         var sum = 0.0;
         for (var c = 0; c < bits.Length; c++)
-            sum += bits[c][pattern[c]];
+        {
+            if ((comparisons >> c & 1) != 0)
+                sum += bits[c][pattern[c]];
+        }
         return sum;
     }
 }

@@ -29,7 +29,8 @@ public sealed class Learner(IReadOnlyList<Person> people, int split, CandidatePa
         if (people.Count < FewestRecords || weights.Prior * possible < FewestMatches)
             return start;
         var random = RandomPairs.Sample(people, split, (int)Math.Min(RandomSample, (long)RandomPerRecord * people.Count));
-        var samples = candidates.Chosen.Select(Patterns).ToList();
+        var samples = new (int Fixed, PatternCounts Counts)[candidates.Chosen.Count];
+        Parallel.For(0, samples.Length, i => samples[i] = Patterns(candidates.Chosen[i]));
         for (var round = 0; round < 3; round++)
         {
             var u = ExpectationMaximisation.U(random, weights);
@@ -43,11 +44,11 @@ public sealed class Learner(IReadOnlyList<Person> people, int split, CandidatePa
         return Finish(weights, start, scored);
     }
 
-    private static double[][] M(List<(int Fixed, PatternCounts Counts)> samples, MatchWeights weights)
+    private static double[][] M((int Fixed, PatternCounts Counts)[] samples, MatchWeights weights)
     {
         var sums = ExpectationMaximisation.Empty(weights.M);
-        var parts = new double[samples.Count][][];
-        Parallel.For(0, samples.Count, i => parts[i] = ExpectationMaximisation.M(samples[i].Counts, weights, samples[i].Fixed));
+        var parts = new double[samples.Length][][];
+        Parallel.For(0, samples.Length, i => parts[i] = ExpectationMaximisation.M(samples[i].Counts, weights, samples[i].Fixed));
         foreach (var part in parts)
         {
             for (var c = 0; c < sums.Length; c++)
@@ -74,32 +75,44 @@ public sealed class Learner(IReadOnlyList<Person> people, int split, CandidatePa
         return (blocks.Rule.UsesMask, counts);
     }
 
-    /// <summary>The prior at which the candidates expect as many pairs of one person as it says.</summary>
+    /// <summary>The priors at which the candidates expect as many pairs of one person, and of one household, as they say.</summary>
     private MatchWeights WithPrior(MatchWeights weights, PatternCounts scored)
     {
         var prior = Math.Clamp(1.0 / people.Count, 1e-9, 0.1);
-        var bits = scored.All.Select(s => (Bits: weights.Bits(s.Key), s.Value)).ToList();
-        for (var round = 0; round < 10; round++)
+        var households = prior;
+        var odds = scored.All.Select(s => (Same: MatchWeights.Odds(weights.Bits(s.Key)), Household: MatchWeights.Odds(weights.HouseholdBits(s.Key)), s.Value)).ToList();
+        for (var round = 0; round < 20; round++)
         {
-            var expected = 0.0;
-            foreach (var (evidence, times) in bits)
+            var (ones, relatives) = (0.0, 0.0);
+            foreach (var (same, household, times) in odds)
             {
-                var odds = Math.Pow(2, Math.Min(evidence, 500)) * prior / (1 - prior);
-                expected += times * odds / (1 + odds);
+                var whole = (same * prior) + (household * households) + (1 - prior - households);
+                ones += times * same * prior / whole;
+                relatives += times * household * households / whole;
             }
-            prior = Math.Clamp(expected / possible, 1e-12, 0.5);
+            prior = Math.Clamp(ones / possible, 1e-12, 0.5);
+            households = Math.Clamp(relatives / possible, 1e-12, 0.4);
         }
-        return new MatchWeights(weights.Version, prior, weights.MatchBits, weights.ReviewBits, weights.M, weights.U, weights.Rules) { Learned = weights.Learned };
+        return new MatchWeights(weights.Version, prior, weights.MatchBits, weights.ReviewBits, weights.M, weights.U, weights.Rules)
+        {
+            Households = households,
+            Learned = weights.Learned,
+        };
     }
 
     private static MatchWeights With(MatchWeights weights, double[][] m, double[][] u) =>
-        new(weights.Version, weights.Prior, weights.MatchBits, weights.ReviewBits, m, u, weights.Rules);
+        new(weights.Version, weights.Prior, weights.MatchBits, weights.ReviewBits, m, u, weights.Rules) { Households = weights.Households };
 
     private static MatchWeights Finish(MatchWeights weights, MatchWeights start, PatternCounts scored)
     {
         var rules = start.Rules.Where(r => !IsLifted(r, weights)).ToList();
-        var (match, review) = Thresholds.Choose(scored.All.Select(s => (weights.Bits(s.Key), s.Value)), weights);
-        return new MatchWeights(start.Version + "+learned", weights.Prior, match, review, weights.M, weights.U, rules) { Learned = true };
+        var patterns = scored.All.Select(s => new ScoredPattern(weights.Bits(s.Key), weights.Probability(s.Key), rules.Exists(r => r.Holds(s.Key)), s.Value));
+        var (match, review) = Thresholds.Choose(patterns, weights.Prior);
+        return new MatchWeights(start.Version + "+learned", weights.Prior, match, review, weights.M, weights.U, rules)
+        {
+            Households = weights.Households,
+            Learned = true,
+        };
     }
 
     private static bool IsLifted(SafetyRule rule, MatchWeights weights)

@@ -1,6 +1,7 @@
-using Chartroom.Rules.Matching.Weights;
-
 namespace Chartroom.Rules.Matching.Learning;
+
+/// <summary>A pattern of candidates: its evidence in bits, its chance of being one person, whether a rule holds it down, and how many show it.</summary>
+public readonly record struct ScoredPattern(double Bits, double Probability, bool Held, long Times);
 
 /// <summary>
 /// The two thresholds from the error rates that the weights themselves expect: a match where at most
@@ -14,22 +15,21 @@ public static class Thresholds
 
     public const double MissedPairs = 0.002;
 
-    /// <summary>Thresholds in bits for the scored candidates: (bits, number of pairs) in any order.</summary>
-    public static (double Match, double Review) Choose(IEnumerable<(double Bits, long Times)> scored, MatchWeights weights)
+    /// <summary>Thresholds in bits for the scored candidates, in any order. Pairs that a rule holds down are never a match, and do not count as one.</summary>
+    public static (double Match, double Review) Choose(IEnumerable<ScoredPattern> scored, double chance)
     {
         var ordered = scored.OrderByDescending(s => s.Bits).ToList();
-        var expected = ordered.Sum(s => s.Times * weights.Probability(s.Bits));
-        var prior = Math.Log2(weights.Prior / (1 - weights.Prior));
+        var expected = ordered.Sum(s => s.Times * s.Probability);
+        var prior = Math.Log2(chance / (1 - chance));
         double taken = 0, wrong = 0, found = 0;
         var match = Evidence(0.999) - prior;
         var review = match;
-        foreach (var (bits, times) in ordered)
+        foreach (var (bits, p, held, times) in ordered)
         {
-            var p = weights.Probability(bits);
-            taken += times;
-            wrong += times * (1 - p);
+            taken += held ? 0 : times;
+            wrong += held ? 0 : times * (1 - p);
             found += times * p;
-            if (wrong <= WrongMatches * taken && p > 0.5)
+            if (!held && wrong <= WrongMatches * taken && p > 0.5)
                 match = Math.Min(match, bits);
             if (expected - found >= MissedPairs * expected)
                 review = Math.Min(review, bits);

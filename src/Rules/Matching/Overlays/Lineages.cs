@@ -14,6 +14,12 @@ public static class Lineages
     /// <summary>Less evidence than this, and name and date of birth known on both sides, is another person.</summary>
     private const double AnotherPerson = 4;
 
+    /// <summary>
+    /// So much against one person in what a household does not share is another person, however much the home and the family name
+    /// agree: given name and date of birth do not change together.
+    /// </summary>
+    private const double AnotherOfTheHousehold = -6;
+
     /// <summary>For each version the number of its lineage, from 0 in the order of appearance.</summary>
     public static IReadOnlyList<int> Of(IReadOnlyList<Person> versions, PairScorer scorer)
     {
@@ -28,7 +34,8 @@ public static class Lineages
                     continue;
                 told = true;
                 var bits = scorer.Bits(versions[i], versions[j], out var pattern);
-                var another = bits < AnotherPerson && scorer.Weights.Decide(bits, pattern, out _) == MatchDecision.No;
+                var own = scorer.Weights.Bits(pattern) - scorer.Weights.HouseholdBits(pattern);
+                var another = (bits < AnotherPerson || own < AnotherOfTheHousehold) && scorer.Weights.Decide(bits, pattern, out _) == MatchDecision.No;
                 if (!another && bits >= best)
                     (best, nearest) = (bits, lineage[j]);
             }

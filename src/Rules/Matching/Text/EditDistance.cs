@@ -1,5 +1,3 @@
-using System.Runtime.CompilerServices;
-
 namespace Chartroom.Rules.Matching.Text;
 
 /// <summary>
@@ -30,26 +28,34 @@ public static class EditDistance
         return Table(a, b, limit);
     }
 
-    [SkipLocalsInit]
+    /// <summary>
+    /// The whole table a column at a time, a row to a bit: the bits say where the distance grows or shrinks by one from row to row.
+    /// Source: H. Hyyrö, "A bit-vector algorithm for computing Levenshtein and Damerau edit distances", Nordic J. of Computing 10 (2003).
+    /// </summary>
     private static int Table(ReadOnlySpan<char> a, ReadOnlySpan<char> b, int limit)
     {
-        var width = b.Length + 1;
-        Span<int> rows = stackalloc int[3 * (Longest + 1)];
-        var before = rows[..width];
-        var previous = rows.Slice(Longest + 1, width);
-        var current = rows.Slice(2 * (Longest + 1), width);
-        for (var j = 0; j < width; j++)
-            previous[j] = j;
-        for (var i = 1; i <= a.Length; i++)
+        unchecked
         {
-            if (FillRow(a, b, i, before, previous, current) > limit)
-                return limit + 1;
-            var spare = before;
-            before = previous;
-            previous = current;
-            current = spare;
+            ulong grows = ~0UL, shrinks = 0, zero = 0, before = 0;
+            var last = 1UL << (a.Length - 1);
+            var distance = a.Length;
+            foreach (var c in b)
+            {
+                ulong equal = 0;
+                for (var i = 0; i < a.Length; i++)
+                    equal |= a[i] == c ? 1UL << i : 0;
+                var swapped = (((~zero) & equal) << 1) & before;
+                zero = (((equal & grows) + grows) ^ grows) | equal | shrinks | swapped;
+                var right = shrinks | ~(zero | grows);
+                var left = grows & zero;
+                distance += (right & last) != 0 ? 1 : (left & last) != 0 ? -1 : 0;
+                right = (right << 1) | 1;
+                grows = (left << 1) | ~(zero | right);
+                shrinks = right & zero;
+                before = equal;
+            }
+            return Math.Min(distance, limit + 1);
         }
-        return Math.Min(previous[^1], limit + 1);
     }
 
     /// <summary>Jaro's similarity with Winkler's bonus for a common beginning; 1 is the same, 0 nothing in common.</summary>
@@ -98,22 +104,6 @@ public static class EditDistance
             j++;
         }
         return displaced;
-    }
-
-    private static int FillRow(ReadOnlySpan<char> a, ReadOnlySpan<char> b, int i, Span<int> before, Span<int> previous, Span<int> current)
-    {
-        current[0] = i;
-        var least = i;
-        for (var j = 1; j <= b.Length; j++)
-        {
-            var cost = a[i - 1] == b[j - 1] ? 0 : 1;
-            var value = Math.Min(Math.Min(previous[j] + 1, current[j - 1] + 1), previous[j - 1] + cost);
-            if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
-                value = Math.Min(value, before[j - 2] + 1);
-            current[j] = value;
-            least = Math.Min(least, value);
-        }
-        return least;
     }
 
     private static void Trim(ref ReadOnlySpan<char> a, ref ReadOnlySpan<char> b)

@@ -107,7 +107,19 @@ public static class NameComparer
             return NameLikeness.Similar;
         if (a.Sound.Length >= 2 && a.Sound == b.Sound && x[0] == y[0])
             return NameLikeness.Similar;
-        return shorter >= 4 && EditDistance.JaroWinkler(x, y) >= 0.9 ? NameLikeness.Similar : NameLikeness.Differs;
+        return shorter >= 4 && MayBeAlike(a, b) && EditDistance.JaroWinkler(x, y) >= 0.9 ? NameLikeness.Similar : NameLikeness.Differs;
+    }
+
+    /// <summary>
+    /// Can Jaro and Winkler's likeness be 0.9 at all? It takes 5/6 before the bonus, so the letters in common, as shares of both names,
+    /// must add up to 3/2; a letter that the other name has not at all is not in common.
+    /// </summary>
+    private static bool MayBeAlike(NameText a, NameText b)
+    {
+        var (x, y) = (a.Letters.Length, b.Letters.Length);
+        var common = Math.Min(
+            x - System.Numerics.BitOperations.PopCount(a.LetterMask & ~b.LetterMask), y - System.Numerics.BitOperations.PopCount(b.LetterMask & ~a.LetterMask));
+        return 2 * common * (x + y) >= 3 * x * y;
     }
 
     private static bool Starts(string x, string y, int shorter) =>

@@ -50,7 +50,7 @@ internal static class EntryLines
         var line = Readers.TryGetValue(version.Key.Type, out var reader) ? reader.Read(version.Document!.Root).FirstOrDefault() : null;
         var why = sorted.Through is null ? sorted.Why : $"{sorted.Why} {sorted.Through.Split('/')[0]}";
         return new SortLine(
-            version.Key.ToString(), Kinds.Count([version.Key])[0].Title, line?.What is { Length: > 0 } what ? what : version.Key.Type,
+            version.Key.ToString(), Kinds.One(version.Key.Type), line?.What is { Length: > 0 } what ? what : version.Key.Type,
             line?.When is { Length: > 0 } when ? when : version.LastUpdated.UtcDateTime.ToString("yyyy-MM-dd HH:mm"), line?.Value ?? "",
             source.Length > 0 ? source : line?.Who ?? "", sorted.Side.ToString().ToLowerInvariant(), why, open);
     }

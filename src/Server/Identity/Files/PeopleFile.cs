@@ -51,25 +51,34 @@ public sealed record PeopleFile(IReadOnlyList<Person> People, IReadOnlyList<stri
     {
         var people = new List<Person>();
         var ragged = 0;
-        var texts = new List<PersonText>(Batch);
         var row = new List<string>();
-        while (csv.Read(row) is not null)
+        var texts = new List<PersonText>(Batch);
+        // One batch is made ready while the next is read.
+        var ready = Task.FromResult<Person[]>([]);
+        var more = true;
+        while (more)
         {
-            if (row.Count != width)
-                ragged++;
-            texts.Add(columns.Person(row, csv.Line));
-            if (texts.Count == Batch)
-                Prepare(texts, people, reader);
+            more = csv.Read(row) is not null;
+            if (more)
+            {
+                ragged += row.Count == width ? 0 : 1;
+                texts.Add(columns.Person(row, csv.Line));
+            }
+            if (texts.Count < Batch && more)
+                continue;
+            people.AddRange(ready.GetAwaiter().GetResult());
+            var batch = texts;
+            ready = Task.Run(() => Prepare(batch, reader));
+            texts = new List<PersonText>(Batch);
         }
-        Prepare(texts, people, reader);
+        people.AddRange(ready.GetAwaiter().GetResult());
         return (people, ragged);
     }
 
-    private static void Prepare(List<PersonText> texts, List<Person> people, PersonReader reader)
+    private static Person[] Prepare(List<PersonText> texts, PersonReader reader)
     {
         var ready = new Person[texts.Count];
         Parallel.For(0, texts.Count, i => ready[i] = reader.Read(texts[i]));
-        people.AddRange(ready);
-        texts.Clear();
+        return ready;
     }
 }

@@ -57,7 +57,13 @@ internal sealed class OverlayWatch(IRecordStore store, IdentityTables tables, Ac
 
     /// <summary>The raised charts, strongest first. One that a person called one person is left out until something new speaks.</summary>
     public IReadOnlyList<OverlayCase> Queue() =>
-        [.. cases.Values.Where(c => ledger.OnePerson(c.Patient) is not { } answer || answer.T < c.T).OrderByDescending(c => Math.Round(c.Bits)).ThenBy(c => c.Since)];
+        [.. cases.Values.Where(IsOpen).OrderByDescending(c => Math.Round(c.Bits)).ThenBy(c => c.Since)];
+
+    /// <summary>What raised a chart, in one line; null for one that is not in the queue.</summary>
+    public string? RaisedBy(string patient) =>
+        cases.TryGetValue(patient, out var known) && IsOpen(known) ? string.Join("; ", known.Findings.Select(f => f.Text)) : null;
+
+    private bool IsOpen(OverlayCase raised) => ledger.OnePerson(raised.Patient) is not { } answer || answer.T < raised.T;
 
     /// <summary>A chart weighed now, raised or not; null for a record that is not on file or was merged.</summary>
     public async Task<(OverlayCase Case, Lineage[] Lineages)?> LookAsync(string patient, CancellationToken cancel)

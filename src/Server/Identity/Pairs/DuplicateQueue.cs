@@ -5,13 +5,15 @@ using Chartroom.Server.Host;
 using Chartroom.Server.Host.SignIn;
 using Chartroom.Server.Host.Work;
 using Chartroom.Server.Identity.Acts;
+using Chartroom.Server.Identity.Overlays;
 using Chartroom.Store;
 
 namespace Chartroom.Server.Identity.Pairs;
 
 /// <summary>
 /// One row of the steward's queue. <c>Risk</c> is high, medium or low, <c>RiskRank</c> orders it (0 first); <c>Decision</c> match or review;
-/// <c>Standing</c> is unsure for a pair that waits for a second look. <c>Certain</c>: may be merged with others in one go.
+/// <c>Standing</c> is unsure for a pair that waits for a second look. <c>Certain</c>: may be merged with others in one go,
+/// which a suspected overlay never is.
 /// </summary>
 public sealed record DuplicateRow(
     string Id, RecordFace A, RecordFace B, double Score, double Bits, string Decision, string Why, string Risk, int RiskRank, string RiskWhy,
@@ -22,7 +24,7 @@ public sealed record DuplicatePage(IReadOnlyList<DuplicateRow> Rows, int Total, 
 
 /// <summary>The queue of possible duplicates: greatest risk first, then surest, then oldest; what was answered is not in it.</summary>
 internal sealed class DuplicateQueue(
-    PossibleDuplicates duplicates, ActLedger ledger, PairOwners owners, PairLocks locks, ChartUses uses, IRecordStore store, ServerSettings settings)
+    PossibleDuplicates duplicates, ActLedger ledger, PairOwners owners, PairLocks locks, ChartUses uses, OverlayWatch overlays, IRecordStore store, ServerSettings settings)
 {
     /// <summary>Chance of one person from which a pair may be merged together with others.</summary>
     public const double CertainFrom = 0.9999;
@@ -81,7 +83,8 @@ internal sealed class DuplicateQueue(
             account.Decision.ToString().ToLowerInvariant(), Evidence.InShort(account), grade.ToString().ToLowerInvariant(), RiskGrade.High - grade, why, pair.Since,
             Age.Text(settings.Clock.GetUtcNow() - pair.Since), owner?.Name ?? "", owner?.Who == caller.Access.Who,
             locks.HeldByOther(pair.A, pair.B, caller.Access.Who)?.Name ?? "", Standing(pair),
-            account.Decision == MatchDecision.Match && account.Probability >= CertainFrom && Standing(pair).Length == 0);
+            account.Decision == MatchDecision.Match && account.Probability >= CertainFrom && Standing(pair).Length == 0
+                && overlays.RaisedBy(pair.A) is null && overlays.RaisedBy(pair.B) is null);
     }
 
     public static async Task<IResult> AnswerAsync(Caller caller, DuplicateQueue queue, AuditTrail audit, CancellationToken cancel, int count = 500)

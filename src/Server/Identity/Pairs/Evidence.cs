@@ -64,7 +64,7 @@ internal static class Evidence
     public static string InShort(Waterfall account)
     {
         var strong = account.Steps.Where(s => Comparisons.ContainsKey(s.Comparison) && s.Comparison != "nameOrder").OrderByDescending(s => Math.Abs(s.Bits + s.RarityBits)).Take(4)
-            .Select(s => $"{Comparisons[s.Comparison].Title.ToLowerInvariant()} {InWords(s.Comparison, s.Level)}");
+            .Select(s => $"{TitleOf(s.Comparison)} {InWords(s.Comparison, s.Level)}");
         return string.Join("; ", strong);
     }
 
@@ -74,7 +74,11 @@ internal static class Evidence
 
     private static string Tone(WaterfallStep step) => (step.Bits + step.RarityBits) switch { >= 1 => "done", <= -1 => "warning", _ => "plain" };
 
-    private static string InWords(string comparison, string level) => (comparison, level) switch
+    /// <summary>What a comparison is of, as within a sentence: <c>date of birth</c>.</summary>
+    public static string TitleOf(string comparison) => Comparisons.TryGetValue(comparison, out var known) ? known.Title.ToLowerInvariant() : comparison;
+
+    /// <summary>How two values agree.</summary>
+    public static string InWords(string comparison, string level) => (comparison, level) switch
     {
         ("given", "variant") => "a short form of the other",
         ("given", "partial") => "an initial or a part",

@@ -126,7 +126,7 @@ internal sealed class PairDecisions(
         if (view.Decision != "match" || view.Score < DuplicateQueue.CertainFrom)
             return ActOutcome.Refused(409, "It is not certain enough to be merged unseen.");
         if (view.Conflicts.Count > 0)
-            return ActOutcome.Refused(409, $"The two charts contradict each other: {view.Conflicts[0]}.");
+            return ActOutcome.Refused(409, $"Look before you merge: {view.Conflicts[0]}.");
         if (!view.SameNumbering)
             return ActOutcome.Refused(409, "The two records are of different sources; look whether they are to be merged or linked.");
         return await AnswerAsync(caller, a, b, new PairAnswer("same", view.Keep, false, "Certain pair, merged with others."), cancel);

@@ -19,7 +19,7 @@ public sealed record PairHalf(RecordFace Face, IReadOnlyList<KindCount> Holds, i
 
 /// <summary>
 /// Two records side by side: every field with its evidence, the sum and what held it down, which record a merge would keep
-/// and what it would move, what the merged chart would contradict, and what was decided before.
+/// and what it would move, what the merged chart would contradict or a half contradicts already, and what was decided before.
 /// </summary>
 public sealed record PairView(
     PairHalf A, PairHalf B, IReadOnlyList<EvidenceLine> Lines, double Score, double Bits, double MatchFrom, double ReviewFrom, string Decision,
@@ -28,7 +28,8 @@ public sealed record PairView(
 
 /// <summary>Makes a <see cref="PairView"/>, and takes the lock of the pair for the one who looks.</summary>
 internal sealed class PairViews(
-    DuplicateQueue queue, PossibleDuplicates duplicates, ActLedger ledger, ActViews acts, PairLocks locks, PairOwners owners, ChartUses uses, IRecordStore store)
+    DuplicateQueue queue, PossibleDuplicates duplicates, ActLedger ledger, ActViews acts, PairLocks locks, PairOwners owners, ChartUses uses, OverlayWatch overlays,
+    IRecordStore store)
 {
     public async Task<PairView?> ReadAsync(Caller caller, string a, string b, CancellationToken cancel)
     {
@@ -48,9 +49,16 @@ internal sealed class PairViews(
             Half(first, useA, entriesA), Half(second, useB, entriesB), Evidence.Lines(account, left, right), Math.Round(account.Probability, 4),
             Math.Round(account.Bits, 1), weights.MatchBits, weights.ReviewBits, account.Decision.ToString().ToLowerInvariant(), account.HeldBy ?? "",
             account.Reason ?? "", account.WeightsVersion, risk.ToString().ToLowerInvariant(), riskWhy, keep, keepWhy,
-            RecordFace.Of(first).Source == RecordFace.Of(second).Source, Conflicts(first, second, entriesA, entriesB),
+            RecordFace.Of(first).Source == RecordFace.Of(second).Source, [.. Conflicts(first, second, entriesA, entriesB), .. Already(first), .. Already(second)],
             await acts.OfPairAsync(caller, a, b, cancel), owner?.Name ?? "", owner?.Who == caller.Access.Who,
             locks.HeldByOther(a, b, caller.Access.Who)?.Name ?? "");
+    }
+
+    /// <summary>That a half may hold two people already: then who is asked about is not certain.</summary>
+    private IEnumerable<string> Already(StoredVersion half)
+    {
+        if (overlays.RaisedBy(half.Key.Id) is { } why)
+            yield return $"{RecordFace.Of(half).Name}, {RecordFace.Of(half).Mrn} may hold two people already: {why}";
     }
 
     /// <summary>What the merged chart would contradict that neither half contradicts alone.</summary>
@@ -72,36 +80,32 @@ internal sealed class PairViews(
         use.LastUsed == default ? "" : use.LastUsed.ToString("yyyy-MM-dd"));
 }
 
-/// <summary>Kinds of chart entries in the plural words of the chart.</summary>
+/// <summary>Kinds of chart entries in the words of the chart: one result, many results.</summary>
 internal static class Kinds
 {
     public static IReadOnlyList<KindCount> Count(IEnumerable<ResourceKey> keys) =>
-        [.. keys.GroupBy(k => Title(k.Type)).Select(g => new KindCount(g.Key, g.Count())).OrderByDescending(k => k.Count).ThenBy(k => k.Title, StringComparer.Ordinal)];
+        [.. keys.GroupBy(k => One(k.Type)).Select(g => new KindCount(Of(g.Key, g.Count()), g.Count()))
+            .OrderByDescending(k => k.Count).ThenBy(k => k.Title, StringComparer.Ordinal)];
 
-    /// <summary>Counts as an act keeps them (<c>Observation 41, Encounter 3</c>) in words: <c>41 results, 3 encounters</c>.</summary>
+    /// <summary>Counts as an act keeps them (<c>Observation 41, Encounter 1</c>) in words: <c>41 results, 1 encounter</c>.</summary>
     public static string InWords(string moved) => string.Join(", ", moved.Split(", ", StringSplitOptions.RemoveEmptyEntries)
-        .Select(part => part.Split(' ')).Where(part => part.Length == 2).Select(part => $"{part[1]} {Title(part[0])}"));
+        .Select(part => part.Split(' ')).Where(part => part.Length == 2).Select(part => $"{part[1]} {Of(One(part[0]), part[1] == "1" ? 1 : 2)}"));
 
-    private static string Title(string type) => type switch
+    /// <summary>What one entry of a type is called.</summary>
+    public static string One(string type) => type switch
     {
-        "Encounter" => "encounters",
-        "Observation" => "results",
-        "Condition" => "problems",
-        "AllergyIntolerance" => "allergies",
-        "MedicationRequest" or "MedicationStatement" or "MedicationAdministration" or "MedicationDispense" => "medications",
-        "Immunization" => "immunizations",
-        "DocumentReference" => "documents",
-        "DiagnosticReport" => "reports",
-        "Procedure" => "procedures",
-        "ServiceRequest" => "orders",
-        "Coverage" => "coverages",
-        "RelatedPerson" => "related persons",
-        "Account" => "accounts",
-        "Task" => "tasks",
-        "Claim" => "claims",
-        "CareTeam" => "care teams",
-        "Specimen" => "specimens",
-        "Appointment" => "appointments",
-        _ => type + "s",
+        "Observation" => "result",
+        "Condition" => "problem",
+        "AllergyIntolerance" => "allergy",
+        "MedicationRequest" or "MedicationStatement" or "MedicationAdministration" or "MedicationDispense" => "medication",
+        "DocumentReference" => "document",
+        "DiagnosticReport" => "report",
+        "ServiceRequest" => "order",
+        "RelatedPerson" => "related person",
+        "CareTeam" => "care team",
+        "Encounter" or "Immunization" or "Procedure" or "Coverage" or "Account" or "Task" or "Claim" or "Specimen" or "Appointment" => type.ToLowerInvariant(),
+        _ => type,
     };
+
+    private static string Of(string one, int count) => count == 1 ? one : one == "allergy" ? "allergies" : one + "s";
 }

@@ -8,7 +8,7 @@ using Chartroom.Store;
 
 namespace Chartroom.Server.Identity.Registering;
 
-/// <summary>One step of evidence as shown: <c>given: same +7.2</c>.</summary>
+/// <summary>One step of evidence as shown: <c>given name the same +7.2</c>.</summary>
 public sealed record EvidenceRow(string Comparison, string Level, double Bits);
 
 /// <summary>
@@ -63,7 +63,7 @@ internal static class RegisterCheck
     public static PatientCandidate Shown(string id, Waterfall account) => new(
         $"Patient/{id}", Math.Round(account.Probability, 6), Math.Round(account.Bits, 2), account.Decision.ToString().ToLowerInvariant(), Grade(account),
         account.WeightsVersion, account.HeldBy, account.Reason,
-        [.. account.Steps.Select(s => new EvidenceRow(s.Comparison, s.Level, Math.Round(s.Bits + s.RarityBits, 2)))]);
+        [.. account.Steps.Select(s => new EvidenceRow(Pairs.Evidence.TitleOf(s.Comparison), Pairs.Evidence.InWords(s.Comparison, s.Level), Math.Round(s.Bits + s.RarityBits, 2)))]);
 
     private static string Grade(Waterfall account) => account.Decision switch
     {

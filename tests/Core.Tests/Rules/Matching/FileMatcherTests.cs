@@ -18,6 +18,34 @@ public sealed class FileMatcherTests
     }
 
     [Fact]
+    public void A_file_of_families_does_not_teach_that_one_person_has_many_names()
+    {
+        var reader = new PersonReader();
+        var people = People.File(1_000, reader, out var truth);
+        var families = people.Where(p => p.Id[0] == 'p').Take(800).Chunk(4).ToList();
+        string[] givens = ["Anna", "Boris", "Clara", "David", "Edith", "Frank", "Gerda", "Henry", "Irene", "Jacob", "Kate", "Louis", "Maria", "Noah", "Olga", "Peter"];
+        var file = people.Where(p => p.Id[0] == 'q' || int.Parse(p.Id[1..]) >= 800).ToList();
+        file.AddRange(people.Where(p => p.Id[0] == 'p' && int.Parse(p.Id[1..]) < 800));
+        foreach (var (family, number) in families.Select((f, i) => (f[0], i)))
+        {
+            // Each first member gets three relatives: same family name, home and phone, other given name, date of birth and number.
+            for (var i = 1; i < 4; i++)
+            {
+                file.Add(People.Read(
+                    reader, $"r{number}-{i}", "given=" + givens[((number * 3) + (i * 5)) % 16], "family=" + family.Family!.Folded,
+                    $"birthdate={1930 + (((number * 7) + (i * 13)) % 70)}-{1 + (((number * 5) + i) % 12):00}-{10 + (((number * 3) + (i * 7)) % 18)}",
+                    $"street={family.Number} {family.Street!.Folded}", "zip=" + family.Zip, $"ssn={100 + (((number * 97) + (i * 211)) % 700)}{100_000 + (((number * 7919) + (i * 104_729)) % 800_000)}"));
+            }
+        }
+        var matches = FileMatcher.Match(file, 0, WeightsFile.Default);
+        var found = matches.Pairs.Where(p => p.Decision == MatchDecision.Match)
+            .Select(p => string.CompareOrdinal(file[p.A].Id, file[p.B].Id) < 0 ? (file[p.A].Id, file[p.B].Id) : (file[p.B].Id, file[p.A].Id)).ToHashSet();
+        Assert.True(matches.Scorer.Weights.Learned);
+        Assert.True(truth.Intersect(found).Count() >= 0.95 * truth.Count, $"{truth.Intersect(found).Count()} of {truth.Count}");
+        Assert.True(found.Except(truth).Count() <= 0.01 * truth.Count, $"{found.Except(truth).Count()} wrong");
+    }
+
+    [Fact]
     public void A_small_file_keeps_the_default_weights()
     {
         var people = People.File(30, new PersonReader(), out _);

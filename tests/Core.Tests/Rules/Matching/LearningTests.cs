@@ -63,9 +63,23 @@ public sealed class LearningTests
     public void Thresholds_lie_between_the_two_heaps()
     {
         var weights = WeightsFile.Default;
-        var (match, review) = Thresholds.Choose([(60, 1000), (45, 100), (5, 100_000), (-10, 1_000_000)], weights);
+        ScoredPattern Heap(double bits, long times, bool held = false) => new(bits, weights.Probability(bits), held, times);
+        var (match, review) = Thresholds.Choose([Heap(60, 1000), Heap(45, 100), Heap(5, 100_000), Heap(-10, 1_000_000)], weights.Prior);
         Assert.InRange(match, 10, 45);
         Assert.InRange(review, 6, match);
+    }
+
+    [Fact]
+    public void Two_people_of_one_household_teach_nothing_about_one_person()
+    {
+        // A block on the phone: 900 pairs of a household, who share family name and home only, and 100 of one person.
+        var (street, place) = (ComparisonSet.IndexOf("street"), ComparisonSet.IndexOf("place"));
+        var pairs = new PatternCounts();
+        pairs.Add(Pattern((Given, 7), (Family, 1), (BirthDate, 7), (street, 1), (place, 1)), 900);
+        pairs.Add(Pattern((Given, 1), (Family, 1), (BirthDate, 1), (street, 1), (place, 1)), 100);
+        var counts = ExpectationMaximisation.M(pairs, WeightsFile.Default, 1 << ComparisonSet.IndexOf("phone"));
+        Assert.InRange(counts[Given][1], 99, 100);
+        Assert.InRange(counts[Given][7], 0, 9);
     }
 
     private static LevelPattern Pattern(params (int Comparison, int Level)[] levels)

@@ -1,4 +1,6 @@
 using Chartroom.Rules.Matching.Text;
+using FsCheck;
+using FsCheck.Fluent;
 using Xunit;
 
 namespace Chartroom.Core.Tests.Rules.Matching;
@@ -52,6 +54,36 @@ public sealed class NameComparerTests
     [InlineData("abcd", "", 4)]
     public void Edits_are_counted_with_transpositions(string a, string b, int expected) =>
         Assert.Equal(expected, EditDistance.Damerau(a, b, 4));
+
+    [Fact]
+    public void The_distance_is_that_of_the_table_written_out()
+    {
+        var letters = Gen.Choose(0, 3).Select(i => "abcd"[i]);
+        var text = Gen.Choose(0, 70).SelectMany(n => letters.ArrayOf(n)).Select(c => new string(c));
+        Prop.ForAll(text.Two().ToArbitrary(), t =>
+        {
+            var (a, b) = t;
+            var whole = Table(a[..Math.Min(64, a.Length)], b[..Math.Min(64, b.Length)]);
+            return EditDistance.Damerau(a, b, 80) == whole && EditDistance.Damerau(a, b, 3) == Math.Min(4, whole);
+        }).Check(Config.QuickThrowOnFailure.WithMaxTest(2_000));
+    }
+
+    /// <summary>The restricted distance as its recurrence says, with nothing saved.</summary>
+    private static int Table(string a, string b)
+    {
+        var cells = new int[a.Length + 1, b.Length + 1];
+        for (var i = 0; i <= a.Length; i++)
+        {
+            for (var j = 0; j <= b.Length; j++)
+            {
+                cells[i, j] = i == 0 || j == 0 ? i + j
+                    : Math.Min(Math.Min(cells[i - 1, j], cells[i, j - 1]) + 1, cells[i - 1, j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1));
+                if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
+                    cells[i, j] = Math.Min(cells[i, j], cells[i - 2, j - 2] + 1);
+            }
+        }
+        return cells[a.Length, b.Length];
+    }
 
     [Fact]
     public void Jaro_Winkler_agrees_with_the_published_example()

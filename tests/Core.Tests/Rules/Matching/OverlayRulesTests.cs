@@ -71,6 +71,22 @@ public sealed class OverlayRulesTests
         Assert.Equal([0, 0, 0, 0, 1, 0, 1], Lineages.Of(versions, new PairScorer(WeightsFile.Default, TermFrequency.None)));
     }
 
+    [Theory]
+    [InlineData("given=Rosa", "birthdate=1990-06-30", true)]
+    [InlineData("given=Robert", "birthdate=1959-12-01", true)]
+    [InlineData("given=Rosa", "birthdate=1961-04-09", false)]
+    [InlineData("given=Ada", "birthdate=1990-06-30", false)]
+    public void Somebody_else_of_the_household_is_another_person_though_name_home_and_phone_agree(string given, string born, bool another)
+    {
+        var reader = new PersonReader();
+        string[] home = ["family=Okafor", "street=12 Elm St", "city=Springfield", "zip=01101", "phone=617-555-0134"];
+        Person[] versions =
+        [
+            People.Read(reader, "", ["given=Ada", "birthdate=1961-04-09", "sex=f", .. home]), People.Read(reader, "", [given, born, "sex=f", .. home]),
+        ];
+        Assert.Equal(another ? [0, 1] : [0, 0], Lineages.Of(versions, new PairScorer(WeightsFile.Default, TermFrequency.None)));
+    }
+
     [Fact]
     public void A_proposal_follows_the_demographics_first_and_turns_the_findings_to_them()
     {
