@@ -56,6 +56,7 @@ public sealed class StewardJourneyTests(Workplace workplace)
         await desk.PressAsync("j", "k", "Enter");
         for (var i = 0; i < 10; i++)
         {
+            await desk.SeeAsync($"Pair {i + 1} of ");
             await desk.Page.Locator("table tbody tr").First.WaitForAsync();
             var path = new Uri(desk.Page.Url).AbsolutePath;
             if (i == 0)

@@ -29,6 +29,8 @@ function Pair({ a, b }: { readonly a: string; readonly b: string }) {
   const [keepOther, setKeepOther] = useState(false);
   const [asking, setAsking] = useState<Asking>();
   const [fault, setFault] = useState<unknown>();
+  // From an answer until the next pair stands here, no key answers: it would be meant for the next.
+  const [answered, setAnswered] = useState(false);
   const id = `${a}~${b}`;
   const path = `/api/identity/pairs/${a}/${b}`;
   const pair = useQuery({ queryKey: ['identity', 'pair', a, b], queryFn: ({ signal }) => getJson<PairView>(path, signal) });
@@ -52,7 +54,11 @@ function Pair({ a, b }: { readonly a: string; readonly b: string }) {
   const kept = view?.a.face.id === keep ? view.a : view?.b;
   const retired = view?.a.face.id === keep ? view.b : view?.a;
   const answer = async (answer: string, link: boolean, reason: string) => {
-    const act = await sendJson<ActView>('POST', `${path}/answer`, { answer, keep: answer === 'same' ? keep : null, link, reason: reason === '' ? null : reason });
+    setAnswered(true);
+    const act = await sendJson<ActView>('POST', `${path}/answer`, { answer, keep: answer === 'same' ? keep : null, link, reason: reason === '' ? null : reason }).catch((error: unknown) => {
+      setAnswered(false);
+      throw error;
+    });
     markAnswered(id);
     const gone = act.kind === 'merge' ? act.other?.id : undefined;
     if (gone !== undefined) markRetired(gone);
@@ -68,7 +74,7 @@ function Pair({ a, b }: { readonly a: string; readonly b: string }) {
     setFault(undefined);
     answer(given, false, '').catch(setFault);
   };
-  const free = view !== undefined && view.lockedBy === '' && view.a.face.mergedInto === null && view.b.face.mergedInto === null;
+  const free = !answered && view !== undefined && view.lockedBy === '' && view.a.face.mergedInto === null && view.b.face.mergedInto === null;
   const chart = (patientId: string) => () => void navigate({ to: '/chart/$patientId', params: { patientId } });
   const own = async () => {
     await sendJson('POST', `${path}/owner`, { mine: view?.mine !== true });
