@@ -162,7 +162,7 @@ public sealed class DemoTruthSuite(ITestOutputHelper output) : IDisposable
         return new Row(what, planted.Count, planted.Count(queued.Contains), matched.Except(same).Count(), queued.Except(same).Count(), planted.Count(matched.Contains), 0.98);
     }
 
-    private static string Id(Truth truth, string place) => ((string)truth.Where[place]!)["Patient/".Length..];
+    private static string Id(Truth truth, string key) => ((string)truth.Where[key]!)["Patient/".Length..];
 
     private static (string, string) Pair(string a, string b) => string.CompareOrdinal(a, b) < 0 ? (a, b) : (b, a);
 

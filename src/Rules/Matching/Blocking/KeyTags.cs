@@ -13,10 +13,10 @@ internal sealed class KeyTags
     private readonly int stride;
     private readonly uint[] tags;
 
-    private KeyTags(int stride, uint[] tags)
+    private KeyTags(int stride, int records)
     {
         this.stride = stride;
-        this.tags = tags;
+        tags = new uint[(long)records * stride];
     }
 
     /// <summary>
@@ -25,8 +25,7 @@ internal sealed class KeyTags
     /// </summary>
     public static KeyTags Of(IReadOnlyList<Blocks> chosen, int records, int largest)
     {
-        var stride = (chosen.Count + Width - 1) / Width * Width;
-        var tags = new uint[(long)records * stride];
+        var made = new KeyTags((chosen.Count + Width - 1) / Width * Width, records);
         Parallel.For(0, chosen.Count, rule =>
         {
             foreach (var (start, length) in chosen[rule].Runs())
@@ -35,10 +34,10 @@ internal sealed class KeyTags
                     continue;
                 var tag = Math.Max(1, (uint)(chosen[rule].Key(start) >> 32));
                 foreach (var record in chosen[rule].Records(start, length))
-                    tags[((long)record * stride) + rule] = tag;
+                    made.tags[((long)record * made.stride) + rule] = tag;
             }
         });
-        return new KeyTags(stride, tags);
+        return made;
     }
 
     /// <summary>Did a rule before this one give the pair already?</summary>
