@@ -41,6 +41,7 @@ public sealed class FileMatcherTests
         var found = matches.Pairs.Where(p => p.Decision == MatchDecision.Match)
             .Select(p => string.CompareOrdinal(file[p.A].Id, file[p.B].Id) < 0 ? (file[p.A].Id, file[p.B].Id) : (file[p.B].Id, file[p.A].Id)).ToHashSet();
         Assert.True(matches.Scorer.Weights.Learned);
+        Assert.Contains(matches.Scorer.Weights.Rules, r => r.Name == "another name and number");
         Assert.True(truth.Intersect(found).Count() >= 0.95 * truth.Count, $"{truth.Intersect(found).Count()} of {truth.Count}");
         Assert.True(found.Except(truth).Count() <= 0.01 * truth.Count, $"{found.Except(truth).Count()} wrong");
     }
