@@ -59,11 +59,11 @@ internal sealed class IdentityRig : IAsyncDisposable
     /// <summary>Starts on a new database: the embedded one, or one of the tests' PostgreSQL server.</summary>
     public static async Task<IdentityRig> StartAsync(bool postgres = false)
     {
-        var directory = Directory.CreateTempSubdirectory("chartroom-identity-");
+        var created = Directory.CreateTempSubdirectory("chartroom-identity-");
         IRecordStore store = postgres
             ? PostgresRecordStore.Open(PostgresCluster.NewDatabase(), StoreCatalog.Value)
-            : SqliteRecordStore.Open(directory.FullName, StoreCatalog.Value);
-        return await StartAsync(new IdentityRig(directory, store, removes: true));
+            : SqliteRecordStore.Open(created.FullName, StoreCatalog.Value);
+        return await StartAsync(new IdentityRig(created, store, removes: true));
     }
 
     /// <summary>Starts on the embedded database of a directory, which stays.</summary>

@@ -39,10 +39,10 @@ public sealed class DemoTruthSuite(ITestOutputHelper output) : IDisposable
         await using var server = await RunningServer.StartAsync(new ServerSettings { Data = data });
         var rows = new List<Row> { await QueueAsync(server, truths), await OverlaysAsync(server, truths), await FileAsync(server.Store, truths) };
         foreach (var row in rows)
-            output.WriteLine(row.Line().ToString()!);
+            output.WriteLine(row.ToReport().ToString()!);
         ConformanceRecord.Write(
             "demo-identity", "Identity against the demo hospital's planted truth", rows.Sum(r => r.Planted), rows.Sum(r => r.Found),
-            note: $"{Patients:n0} patients of seed 1, registrations only. Made by `Chartroom.Suites -class '*DemoTruthSuite'`.", details: [.. rows.Select(r => r.Line())]);
+            note: $"{Patients:n0} patients of seed 1, registrations only. Made by `Chartroom.Suites -class '*DemoTruthSuite'`.", details: [.. rows.Select(r => r.ToReport())]);
         Assert.All(rows, r => Assert.True(r.Wrong == 0 && r.Recall >= r.Least, r.ToString()));
     }
 
@@ -191,16 +191,16 @@ public sealed class DemoTruthSuite(ITestOutputHelper output) : IDisposable
     {
         public double Recall => (double)Found / Math.Max(1, Planted);
 
-        public object Line() => new
+        public object ToReport() => new
         {
             list = What,
             planted = Planted,
-            precision = Share(Matched, Matched + Wrong),
-            recall = Share(Matched, Planted),
-            recall_with_review = Share(Found, Planted),
+            precision = Rate(Matched, Matched + Wrong),
+            recall = Rate(Matched, Planted),
+            recall_with_review = Rate(Found, Planted),
             to_look_at_besides = Looked - Wrong,
         };
 
-        private static string Share(int part, int whole) => whole == 0 ? "" : ((double)part / whole).ToString("0.0000", CultureInfo.InvariantCulture);
+        private static string Rate(int part, int whole) => whole == 0 ? "" : ((double)part / whole).ToString("0.0000", CultureInfo.InvariantCulture);
     }
 }
