@@ -6,8 +6,8 @@ using Chartroom.Server.Intake.Filing;
 using Chartroom.Server.Intake.Journal;
 using Chartroom.Server.Intake.Monitor;
 using Chartroom.Server.Intake.Scans;
-using Chartroom.Store.Journal;
 using Chartroom.Store;
+using Chartroom.Store.Journal;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Chartroom.Server.Intake;
