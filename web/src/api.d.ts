@@ -4568,7 +4568,8 @@ export interface components {
         };
         /**
          * @description One row of the steward's queue. `Risk` is high, medium or low, `RiskRank` orders it (0 first); `Decision` match or review;
-         *     `Standing` is unsure for a pair that waits for a second look. `Certain`: may be merged with others in one go.
+         *     `Standing` is unsure for a pair that waits for a second look. `Certain`: may be merged with others in one go,
+         *     which a suspected overlay never is.
          */
         DuplicateRow: {
             id: string;
@@ -5206,7 +5207,7 @@ export interface components {
         };
         /**
          * @description Two records side by side: every field with its evidence, the sum and what held it down, which record a merge would keep
-         *     and what it would move, what the merged chart would contradict, and what was decided before.
+         *     and what it would move, what the merged chart would contradict or a half contradicts already, and what was decided before.
          */
         PairView: {
             a: components["schemas"]["PairHalf"];
