@@ -32,7 +32,7 @@ public sealed class IntakeJourneyTests(Workplace workplace)
         await desk.PressAsync("Enter");
         await desk.SeeAsync("is set aside.");
         await desk.ClosedAsync();
-        await desk.PressAsync("Escape", "3");
+        await desk.GoAsync("/intake?state=set-aside");
         await desk.SeeAsync("The sender tests");
     }
 
