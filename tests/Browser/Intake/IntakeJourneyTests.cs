@@ -25,6 +25,8 @@ public sealed class IntakeJourneyTests(Workplace workplace)
         await desk.PictureAsync("intake-fault");
         await desk.PressAsync("p");
         await desk.SeeAsync("is filed again.");
+        // The old fault stands there until the worker has tried again; what is set aside before that would be tried after it.
+        await desk.Page.WaitForTimeoutAsync(3_000);
         await desk.Page.Locator("[data-fault]").WaitForAsync();
         await desk.PressAsync("a");
         await desk.TypeAsync("The sender tests");
