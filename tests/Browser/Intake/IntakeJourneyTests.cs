@@ -29,6 +29,7 @@ public sealed class IntakeJourneyTests(Workplace workplace)
         await desk.Page.WaitForTimeoutAsync(3_000);
         await desk.Page.Locator("[data-fault]").WaitForAsync();
         await desk.PressAsync("a");
+        await desk.Page.Locator("[role=dialog] input:focus, [role=dialog] textarea:focus").First.WaitForAsync();
         await desk.TypeAsync("The sender tests");
         await desk.AccessibleAsync("asking why");
         await desk.PressAsync("Enter");
