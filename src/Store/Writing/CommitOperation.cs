@@ -1,4 +1,5 @@
 using Chartroom.Fhir.Outcomes;
+using Chartroom.Store.Journal;
 
 namespace Chartroom.Store.Writing;
 
@@ -68,9 +69,13 @@ internal sealed class CommitOperation(
     {
         foreach (var mark in transaction.Marks)
         {
+            // Set aside while it was being tried: that it failed once more is no news, and the person's word stands.
             context.Session.Execute(
-                "update journal set state = $1, attempts = attempts + 1, reason = $2, processed_at = $3 where number = $4",
-                (long)mark.State, mark.Reason, context.Now, mark.Number);
+                """
+                update journal set state = $1, attempts = attempts + 1, reason = $2, processed_at = $3
+                where number = $4 and not ($1 = $5 and state = $6)
+                """,
+                (long)mark.State, mark.Reason, context.Now, mark.Number, (long)JournalState.Failed, (long)JournalState.SetAside);
         }
     }
 }

@@ -34,8 +34,6 @@ internal static class CodingHands
         await desk.OpenEncoderAsync("a");
         await desk.TypeAsync(code);
         await desk.Page.Locator("[role=listbox] [role=option]").Filter(new() { HasText = code }).First.WaitForAsync();
-        // The list is asked for anew while one types: the answer to the last letter must be the one that Enter takes from.
-        await desk.Page.WaitForTimeoutAsync(500);
         await desk.PressAsync("Enter", "Escape");
     }
 

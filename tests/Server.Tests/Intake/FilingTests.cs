@@ -163,4 +163,19 @@ public sealed class FilingTests
         Assert.Equal(JournalState.Processed, (await rig.Store.ReadJournalAsync(new JournalQuery()))[0].State);
         Assert.Equal(1, (await rig.PatientAsync("A1")).Version);
     }
+
+    [Fact]
+    public async Task What_is_set_aside_while_it_is_tried_stays_set_aside()
+    {
+        await using var rig = new IntakeRig();
+        var item = Assert.Single(await rig.FileAsync(IntakeRig.Adt("A01", "1", "PID|1||||Doe^Jane\r")));
+        await MarkAsync(JournalState.Received, null);
+        await MarkAsync(JournalState.SetAside, "The sender tests.");
+        await MarkAsync(JournalState.Failed, "PID-3: The patient has no number.");
+        var now = Assert.Single(await rig.Store.ReadJournalAsync(new JournalQuery()));
+        Assert.Equal((JournalState.SetAside, "The sender tests."), (now.State, now.Reason));
+
+        async Task MarkAsync(JournalState state, string? reason) =>
+            await rig.Store.CommitAsync(new RecordTransaction("Device/test", [], [new JournalMark(item.Number, state, reason)]));
+    }
 }

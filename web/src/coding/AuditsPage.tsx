@@ -162,7 +162,7 @@ function DrawDialog({ coders, onClose, onDrawn }: DrawProps) {
     >
       <label>
         How many
-        <input type="number" min={1} max={200} data-autofocus value={count} onChange={(e) => setCount(e.currentTarget.valueAsNumber || 0)} />
+        <input type="number" min={1} max={200} autoFocus data-autofocus value={count} onChange={(e) => setCount(e.currentTarget.valueAsNumber || 0)} />
       </label>
       <label>
         Finished from

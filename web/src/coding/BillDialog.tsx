@@ -24,7 +24,7 @@ export function BillDialog({ address, onClose, onBilled }: Props) {
       <p className="quiet">The account leaves the unbilled board. A billing system can say the same through the FHIR door.</p>
       <label>
         Day, yyyy-mm-dd
-        <input data-autofocus value={day} onChange={(e) => setDay(e.currentTarget.value.trim())} />
+        <input autoFocus data-autofocus value={day} onChange={(e) => setDay(e.currentTarget.value.trim())} />
       </label>
       <label>
         Number of the bill

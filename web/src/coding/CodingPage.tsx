@@ -246,7 +246,6 @@ export function Coding({ desk, onFinished }: { readonly desk: Desk; readonly onF
         else void navigate({ to: own ? '/coding' : '/coding/audits' });
       },
     },
-    { on: account !== undefined },
   );
 
   if (account === undefined)

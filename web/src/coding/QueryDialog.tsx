@@ -54,7 +54,7 @@ export function QueryDialog({ account, suggestion, onClose, onAsked }: Props) {
     >
       <label>
         Title (no diagnosis that is not documented)
-        <input data-autofocus maxLength={120} value={title} onChange={(e) => setTitle(e.currentTarget.value)} />
+        <input autoFocus data-autofocus maxLength={120} value={title} onChange={(e) => setTitle(e.currentTarget.value)} />
       </label>
       <label>
         Question: what was found, and what is asked

@@ -18,7 +18,7 @@ export function ReasonDialog({ title, what, label, button, onClose, onDone }: Pr
       <p>{what}</p>
       <label>
         {label}
-        <textarea data-autofocus rows={3} maxLength={500} value={reason} onChange={(e) => setReason(e.currentTarget.value)} />
+        <textarea autoFocus data-autofocus rows={3} maxLength={500} value={reason} onChange={(e) => setReason(e.currentTarget.value)} />
       </label>
     </FormDialog>
   );

@@ -51,6 +51,7 @@ export function PatientPick({ label, input, picked, onPick, autoFocus = false }:
       <input
         id={`${base}-input`}
         ref={input}
+        autoFocus={autoFocus}
         data-autofocus={autoFocus || undefined}
         role="combobox"
         aria-expanded={found.length > 0}

@@ -14,13 +14,16 @@ internal static class LoadRun
     /// <summary>Most pieces in flight wait for their commit, and the writer commits what waits in one go: with few of them it would sync for each.</summary>
     private const int InFlightPerProcessor = 8;
 
+    /// <summary>A large piece takes the room of several, so that memory stays bounded.</summary>
+    private const int BytesPerSlot = 2 << 20;
+
     public static async IAsyncEnumerable<LoadOutcome> InOrderAsync(
         IEnumerable<LoadPiece> pieces, Func<LoadPiece, CancellationToken, Task<LoadOutcome>> load, [EnumeratorCancellation] CancellationToken cancel)
     {
         var workers = Environment.ProcessorCount * InFlightPerProcessor;
         var started = Channel.CreateBounded<Task<LoadOutcome>>(new BoundedChannelOptions(ReadAhead + workers) { SingleReader = true, SingleWriter = true });
         using var slots = new SemaphoreSlim(workers);
-        var reading = Task.Run(() => ReadAsync(pieces, load, started.Writer, slots, cancel), cancel);
+        var reading = Task.Run(() => ReadAsync(pieces, load, started.Writer, slots, workers, cancel), cancel);
         var again = new List<LoadOutcome>();
         await foreach (var task in started.Reader.ReadAllAsync(cancel))
         {
@@ -37,15 +40,18 @@ internal static class LoadRun
 
     private static async Task ReadAsync(
         IEnumerable<LoadPiece> pieces, Func<LoadPiece, CancellationToken, Task<LoadOutcome>> load,
-        ChannelWriter<Task<LoadOutcome>> started, SemaphoreSlim slots, CancellationToken cancel)
+        ChannelWriter<Task<LoadOutcome>> started, SemaphoreSlim slots, int workers, CancellationToken cancel)
     {
         var before = Task.CompletedTask;
         try
         {
             foreach (var piece in pieces)
             {
-                await slots.WaitAsync(cancel);
-                var task = OneAsync(piece, piece.IsForIntake ? before : Task.CompletedTask, load, slots, cancel);
+                // Taken by this thread alone: two that each held half of the room would wait for each other.
+                var room = Math.Clamp(1 + (piece.Content.Length / BytesPerSlot), 1, workers);
+                for (var i = 0; i < room; i++)
+                    await slots.WaitAsync(cancel);
+                var task = OneAsync(piece, room, piece.IsForIntake ? before : Task.CompletedTask, load, slots, cancel);
                 before = piece.IsForIntake ? task : before;
                 await started.WriteAsync(task, cancel);
             }
@@ -58,7 +64,7 @@ internal static class LoadRun
     }
 
     private static Task<LoadOutcome> OneAsync(
-        LoadPiece piece, Task after, Func<LoadPiece, CancellationToken, Task<LoadOutcome>> load, SemaphoreSlim slots, CancellationToken cancel) =>
+        LoadPiece piece, int room, Task after, Func<LoadPiece, CancellationToken, Task<LoadOutcome>> load, SemaphoreSlim slots, CancellationToken cancel) =>
         Task.Run(
             async () =>
             {
@@ -69,7 +75,7 @@ internal static class LoadRun
                 }
                 finally
                 {
-                    slots.Release();
+                    slots.Release(room);
                 }
             },
             cancel);

@@ -29,7 +29,7 @@ export function AskReason({ title, explanation, act, onDone, onClose }: Props) {
         <p className="quiet">{explanation}</p>
         <label>
           Reason
-          <input data-autofocus value={reason} maxLength={200} required onChange={(e) => setReason(e.currentTarget.value)} />
+          <input autoFocus data-autofocus value={reason} maxLength={200} required onChange={(e) => setReason(e.currentTarget.value)} />
         </label>
         <div className={classes.buttons}>
           <button type="button" className="plain-button" onClick={onClose}>

@@ -68,6 +68,7 @@ export function Palette({ onClose }: { readonly onClose: () => void }) {
       <div className={classes.palette}>
         <input
           ref={input}
+          autoFocus
           data-autofocus
           role="combobox"
           aria-expanded
