@@ -13,9 +13,10 @@ namespace Chartroom.Store;
 /// <param name="Journal">States of intake items that change with the writes.</param>
 /// <param name="ReturnsDocuments">False spares the making of the written documents for the outcomes, as bulk loading does.</param>
 /// <param name="Scope">What the writer may see, so that no condition tells of more; null = everything, for the program's own writes.</param>
+/// <param name="Link">Ties it to the transaction that it was planned over; null = to none.</param>
 public sealed record RecordTransaction(
     string Who, IReadOnlyList<RecordWrite> Writes, IReadOnlyList<JournalMark>? Journal = null, bool ReturnsDocuments = true,
-    AccessScope? Scope = null);
+    AccessScope? Scope = null, CommitLink? Link = null);
 
 /// <summary>One write of a transaction.</summary>
 public abstract record RecordWrite

@@ -53,13 +53,32 @@ public abstract partial class SqlRecordStore : IRecordStore
 
     public async ValueTask<CommitResult> CommitAsync(RecordTransaction transaction, CancellationToken cancel = default)
     {
+        if (transaction.Link is not { } link)
+            return await CommitAsync(transaction, null, cancel);
+        try
+        {
+            return await CommitAsync(transaction, link, cancel);
+        }
+        finally
+        {
+            // Whatever became of it: those that follow must not wait for ever.
+            link.HandedOver();
+            link.Forget();
+        }
+    }
+
+    private async ValueTask<CommitResult> CommitAsync(RecordTransaction transaction, CommitLink? link, CancellationToken cancel)
+    {
         for (var attempt = 0; attempt < MostAttempts; attempt++)
         {
             var (prepared, refused) = await PrepareAsync(transaction, cancel);
             if (prepared is null)
                 return refused!;
-            var operation = new CommitOperation(prepared, (context, query) => Find(context, query, transaction.Scope));
+            var operation = new CommitOperation(prepared, (context, query) => Find(context, query, transaction.Scope), link);
+            if (link is not null)
+                await link.TurnAsync(cancel);
             await writer.EnqueueAsync(operation, cancel);
+            link?.HandedOver();
             // From here on the writer has it: a cancelled caller no longer changes what is written.
             switch (await operation.Task)
             {

@@ -9,6 +9,7 @@ internal sealed class SqliteStatement : SqlCursor
 {
     private readonly sqlite3 connection;
     private readonly sqlite3_stmt handle;
+    private readonly nint pointer;
     private readonly bool ownedByCursor;
 
     public SqliteStatement(sqlite3 connection, string sql, bool ownedByCursor)
@@ -17,6 +18,9 @@ internal sealed class SqliteStatement : SqlCursor
         this.ownedByCursor = ownedByCursor;
         // $1 would be a name to SQLite, numbered by first appearance; ?1 is the first argument.
         SqliteError.Check(raw.sqlite3_prepare_v2(connection, Numbered(sql), out handle), connection);
+#pragma warning disable S3869 // The handle lives as long as this statement, which alone closes it.
+        pointer = handle.DangerousGetHandle();
+#pragma warning restore S3869
     }
 
     public bool Busy { get; private set; }
@@ -33,21 +37,21 @@ internal sealed class SqliteStatement : SqlCursor
         {
             var code = arguments[i].Kind switch
             {
-                SqlKind.Integer => raw.sqlite3_bind_int64(handle, i + 1, arguments[i].Integer),
-                SqlKind.Real => raw.sqlite3_bind_double(handle, i + 1, arguments[i].Real),
+                SqlKind.Integer => SqliteCalls.Bind(pointer, i + 1, arguments[i].Integer),
+                SqlKind.Real => SqliteCalls.Bind(pointer, i + 1, arguments[i].Real),
                 SqlKind.Text => Bind(i + 1, arguments[i].Text),
-                SqlKind.Blob => raw.sqlite3_bind_blob(handle, i + 1, arguments[i].Blob.Span),
+                SqlKind.Blob => SqliteCalls.BindBlob(pointer, i + 1, arguments[i].Blob.Span),
                 _ => raw.sqlite3_bind_null(handle, i + 1),
             };
             SqliteError.Check(code, connection);
         }
     }
 
-    public void Bind(int position, long value) => raw.sqlite3_bind_int64(handle, position, value);
+    public void Bind(int position, long value) => SqliteCalls.Bind(pointer, position, value);
 
-    public void Bind(int position, double value) => raw.sqlite3_bind_double(handle, position, value);
+    public void Bind(int position, double value) => SqliteCalls.Bind(pointer, position, value);
 
-    public void Bind(int position, ReadOnlySpan<byte> value) => raw.sqlite3_bind_blob(handle, position, value);
+    public void Bind(int position, ReadOnlySpan<byte> value) => SqliteCalls.BindBlob(pointer, position, value);
 
     public void BindNull(int position) => raw.sqlite3_bind_null(handle, position);
 
@@ -56,23 +60,23 @@ internal sealed class SqliteStatement : SqlCursor
         const int OnStack = 512;
         var most = Encoding.UTF8.GetMaxByteCount(value.Length);
         if (most > OnStack)
-            return raw.sqlite3_bind_text(handle, position, Encoding.UTF8.GetBytes(value).AsSpan());
+            return SqliteCalls.BindText(pointer, position, Encoding.UTF8.GetBytes(value));
         Span<byte> utf8 = stackalloc byte[OnStack];
-        return raw.sqlite3_bind_text(handle, position, (ReadOnlySpan<byte>)utf8[..Encoding.UTF8.GetBytes(value, utf8)]);
+        return SqliteCalls.BindText(pointer, position, utf8[..Encoding.UTF8.GetBytes(value, utf8)]);
     }
 
     /// <summary>Runs a statement without rows and makes it ready to be bound again.</summary>
     public void Run()
     {
-        var code = raw.sqlite3_step(handle);
-        raw.sqlite3_reset(handle);
+        var code = SqliteCalls.Step(pointer);
+        SqliteCalls.Reset(pointer);
         if (code != raw.SQLITE_DONE)
             throw SqliteError.Of(code, connection);
     }
 
     public override bool Read()
     {
-        var code = raw.sqlite3_step(handle);
+        var code = SqliteCalls.Step(pointer);
         return code switch
         {
             raw.SQLITE_ROW => true,
@@ -81,17 +85,17 @@ internal sealed class SqliteStatement : SqlCursor
         };
     }
 
-    public override bool IsNull(int column) => raw.sqlite3_column_type(handle, column) == raw.SQLITE_NULL;
+    public override bool IsNull(int column) => SqliteCalls.ColumnKind(pointer, column) == raw.SQLITE_NULL;
 
-    public override long Integer(int column) => raw.sqlite3_column_int64(handle, column);
+    public override long Integer(int column) => SqliteCalls.ColumnInteger(pointer, column);
 
     public override double Real(int column) => raw.sqlite3_column_double(handle, column);
 
-    public override string Text(int column) => raw.sqlite3_column_text(handle, column).utf8_to_string() ?? "";
+    public override string Text(int column) => Encoding.UTF8.GetString(SqliteCalls.ColumnText(pointer, column));
 
-    public override byte[] Blob(int column) => raw.sqlite3_column_blob(handle, column).ToArray();
+    public override byte[] Blob(int column) => SqliteCalls.ColumnBlob(pointer, column).ToArray();
 
-    public override ReadOnlySpan<byte> BlobSpan(int column) => raw.sqlite3_column_blob(handle, column);
+    public override ReadOnlySpan<byte> BlobSpan(int column) => SqliteCalls.ColumnBlob(pointer, column);
 
     public void Close() => handle.Dispose();
 
@@ -105,7 +109,7 @@ internal sealed class SqliteStatement : SqlCursor
     {
         if (!disposing)
             return;
-        raw.sqlite3_reset(handle);
+        SqliteCalls.Reset(pointer);
         Busy = false;
         if (ownedByCursor)
             Close();

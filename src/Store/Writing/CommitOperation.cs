@@ -19,13 +19,18 @@ internal abstract record Committed
 
 /// <summary>Checks a prepared transaction against the current state and stages it.</summary>
 internal sealed class CommitOperation(
-    PreparedTransaction transaction, Func<WriteContext, Search.SearchQuery, IReadOnlyList<ResourceKey>> search)
+    PreparedTransaction transaction, Func<WriteContext, Search.SearchQuery, IReadOnlyList<ResourceKey>> search, CommitLink? link = null)
     : WriteOperation<Committed>
 {
     public override long Weight => transaction.Weight;
 
     public override void Apply(WriteContext context)
     {
+        if (link is { Holds: false })
+        {
+            Result = new Committed.Refused(0, 409, Issue.Error("conflict", "The transaction that this one was planned over was not written."));
+            return;
+        }
         var existed = new bool[transaction.Writes.Count];
         Result = Moved(context) ? new Committed.Moved() : Check(context, existed);
         if (Result is not null)
@@ -38,6 +43,13 @@ internal sealed class CommitOperation(
         if (transaction.Writes.Count > 0)
             (t, at, numbers) = context.Stage(transaction);
         Result = new Committed.Written(t, at, numbers, existed);
+        link?.Staged(isWritten: true);
+    }
+
+    public override void Fail(Exception exception)
+    {
+        link?.Staged(isWritten: false);
+        base.Fail(exception);
     }
 
     /// <summary>True when a condition that was resolved in preparation would be resolved otherwise now.</summary>

@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace Chartroom.Store.Writing;
 
 /// <summary>Rows that wait to be written together, a list a table. Reused from batch to batch.</summary>
@@ -34,6 +36,19 @@ internal sealed class RowBatch
     public List<ChartRow> Chart { get; } = [];
 
     public List<ContentRow> Contents { get; } = [];
+
+    /// <summary>Puts the search rows in the order of their tables' keys. The other tables are filled in order as it is.</summary>
+    public void Sort()
+    {
+        CollectionsMarshal.AsSpan(Tokens).Sort(default(RowOrder));
+        CollectionsMarshal.AsSpan(References).Sort(default(RowOrder));
+        CollectionsMarshal.AsSpan(Strings).Sort(default(RowOrder));
+        CollectionsMarshal.AsSpan(Dates).Sort(default(RowOrder.ByLow));
+        CollectionsMarshal.AsSpan(LongDates).Sort(default(RowOrder.ByHigh));
+        CollectionsMarshal.AsSpan(Numbers).Sort(default(RowOrder));
+        CollectionsMarshal.AsSpan(Composites).Sort(default(RowOrder));
+        CollectionsMarshal.AsSpan(Chart).Sort(default(RowOrder));
+    }
 
     public void Clear()
     {

@@ -39,6 +39,7 @@ internal sealed class WriteContext(WriteSession session, TimeProvider clock)
     /// <summary>Writes the waiting rows, so that a statement sees them.</summary>
     public void Flush()
     {
+        Rows.Sort();
         session.Append(Rows);
         Interning.Flushed();
     }

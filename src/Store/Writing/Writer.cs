@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Threading.Channels;
 using Chartroom.Store.Reading;
 using Chartroom.Store.Sql;
@@ -13,6 +14,9 @@ internal sealed class Writer : IAsyncDisposable
     private const long GroupWeight = 48 << 20;
     private const int Slots = 1536;
     private const long SlotWeight = 96 << 10;
+
+    /// <summary>How long a group waits for those who have just been answered: a third of what a disk takes to make a commit durable.</summary>
+    private static readonly long Patience = Stopwatch.Frequency / 2_500;
 
     private readonly Channel<WriteOperation> queue = Channel.CreateUnbounded<WriteOperation>(new() { SingleReader = true });
     private readonly SemaphoreSlim room = new(Slots, Slots);
@@ -74,17 +78,35 @@ internal sealed class Writer : IAsyncDisposable
         var group = new List<WriteOperation>();
         var reader = queue.Reader;
         var remembers = false;
+        var (last, before) = (0, 0);
         while (reader.WaitToReadAsync().AsTask().GetAwaiter().GetResult())
         {
-            long weight = 0;
-            while (weight < GroupWeight && reader.TryRead(out var operation))
+            Gather(group, Math.Max(last, before));
+            remembers = CommitGroup(group, remembers);
+            room.Release(group.Sum(SlotsOf));
+            (last, before) = (group.Count, last);
+            group.Clear();
+        }
+    }
+
+    /// <summary>
+    /// Takes all that waits. A few callers who each wait for their answer would fall into two groups that are answered in turn,
+    /// two commits for what one can do; so a group that is smaller than the ones before gives the others a moment to come back.
+    /// </summary>
+    private void Gather(List<WriteOperation> group, int expected)
+    {
+        long weight = 0;
+        var until = Stopwatch.GetTimestamp() + Patience;
+        while (true)
+        {
+            while (weight < GroupWeight && queue.Reader.TryRead(out var operation))
             {
                 group.Add(operation);
                 weight += operation.Weight;
             }
-            remembers = CommitGroup(group, remembers);
-            room.Release(group.Sum(SlotsOf));
-            group.Clear();
+            if (group.Count >= expected || weight >= GroupWeight || Stopwatch.GetTimestamp() >= until)
+                return;
+            Thread.Yield();
         }
     }
 

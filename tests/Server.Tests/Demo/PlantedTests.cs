@@ -85,6 +85,40 @@ public sealed class PlantedTests
     }
 
     [Fact]
+    public void Some_letters_are_indexed_under_the_person_they_are_about_and_more_wait()
+    {
+        var letters = Everybody.Value.SelectMany(p => p.Arrivals.Where(a => a.Door == Door.Scan)
+            .Select(a => (p.Life.Person.Mrn, Letter: a, Index: p.Arrivals.FirstOrDefault(i => i.Key == "index-" + a.Key)))).ToList();
+        Assert.InRange(letters.Count(l => l.Index is not null) / (double)letters.Count, 0.2, 0.5);
+        foreach (var (mrn, letter, index) in letters.Where(l => l.Index is not null))
+        {
+            var document = Entries(index!).Single(e => (string?)e["resourceType"] == "DocumentReference");
+            Assert.True(index!.At > letter.At);
+            Assert.Equal(RecordIds.Patient(mrn), (string?)document["subject"]!["reference"]);
+            Assert.Equal(letter.Key, (string?)document["content"]![0]!["attachment"]!["title"]);
+        }
+    }
+
+    [Fact]
+    public void A_coding_audit_differs_from_the_abstract_only_where_a_code_was_planted()
+    {
+        var planted = Truths.Where(t => t.Kind is Kinds.Undercoded or Kinds.Overcoded).Select(t => t.Telling!.Visit).ToHashSet();
+        var audits = Everybody.Value.SelectMany(p => p.Arrivals.Where(a => a.Key.StartsWith("audit-", StringComparison.Ordinal))
+            .Select(a => (Visit: a.Key["audit-".Length..], Audit: Entries(a), Abstract: Entries(p.Arrivals.Single(b => b.Key == "abstract-" + a.Key["audit-".Length..])))))
+            .ToList();
+        var done = audits.Where(a => a.Audit.Count == 2).ToList();
+        Assert.NotEmpty(done);
+        Assert.Contains(audits, a => a.Audit.Count == 1);
+        Assert.All(done, a => Assert.Equal(!planted.Contains(a.Visit), Codes(a.Abstract[0]).SetEquals(Codes(a.Audit[1]))));
+    }
+
+    private static List<JsonNode> Entries(Arrival bundle) =>
+        [.. JsonNode.Parse(bundle.Content.Span)!["entry"]!.AsArray().Select(e => e!["resource"]!)];
+
+    private static HashSet<string> Codes(JsonNode claim) =>
+        [.. claim["diagnosis"]!.AsArray().Select(d => (string)d!["diagnosisCodeableConcept"]!["coding"]![0]!["code"]!)];
+
+    [Fact]
     public void The_treatment_effect_can_be_found_in_many_charts()
     {
         var (called, returned) = (new int[2], new int[2]);

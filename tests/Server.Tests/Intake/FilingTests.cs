@@ -39,6 +39,57 @@ public sealed class FilingTests
     }
 
     [Fact]
+    public async Task Messages_about_one_patient_that_come_together_are_filed_one_over_the_other()
+    {
+        await using var rig = new IntakeRig();
+        var messages = Enumerable.Range(0, 60).Select(i => IntakeRig.Adt("A08", $"{i}", IntakeRig.Pid("A1", $"Name{i}"))).ToArray();
+        var items = await rig.FileAsync(messages);
+        Assert.All(items, i => Assert.Equal((JournalState.Processed, 1), (i.State, i.Attempts)));
+        var patient = await rig.PatientAsync("A1");
+        Assert.Equal((60, "Name59"), (patient.Version, patient.Document!.Root["name"][0]["family"].Text));
+    }
+
+    [Fact]
+    public async Task Nothing_that_others_write_while_messages_are_filed_is_lost()
+    {
+        await using var rig = new IntakeRig();
+        await rig.FileAsync(IntakeRig.Adt("A01", "0", IntakeRig.Pid("A1")));
+        var key = (await rig.PatientAsync("A1")).Key;
+        using var done = new CancellationTokenSource();
+        var others = Task.Run(async () =>
+        {
+            var written = 0;
+            for (; !done.IsCancellationRequested; written++)
+            {
+                CommitResult result;
+                do
+                {
+                    var now = (await rig.Store.ReadAsync(Access.System, key))!;
+                    var patient = System.Text.Json.Nodes.JsonNode.Parse(now.Document!.Utf8.Span)!.AsObject();
+                    var notes = patient["extension"]?.AsArray() ?? [];
+                    patient["extension"] = notes;
+                    notes.Add(new System.Text.Json.Nodes.JsonObject { ["url"] = "urn:test:note", ["valueInteger"] = written });
+                    var document = Fhir.Documents.ResourceDocument.Trusted(System.Text.Encoding.UTF8.GetBytes(patient.ToJsonString()));
+                    result = await rig.Store.CommitAsync(new RecordTransaction("Practitioner/other", [new RecordWrite.Update(key, document, now.Version)]));
+                }
+                while (result is CommitResult.Refused);
+            }
+            return written;
+        }, TestContext.Current.CancellationToken);
+        var items = await rig.FileAsync([.. Enumerable.Range(1, 120).Select(i => IntakeRig.Adt("A08", $"{i}", IntakeRig.Pid("A1", $"Name{i}")))]);
+        await done.CancelAsync();
+        var written = await others;
+        Assert.All(items, i => Assert.Equal(JournalState.Processed, i.State));
+        var root = (await rig.PatientAsync("A1")).Document!.Root;
+        Assert.Equal("Name120", root["name"][0]["family"].Text);
+        var notes = new List<string>();
+        foreach (var note in root["extension"u8].Items)
+            notes.Add(System.Text.Encoding.UTF8.GetString(note["valueInteger"u8].Raw));
+        Assert.True(written > 0);
+        Assert.Equal(Enumerable.Range(0, written).Select(i => $"{i}"), notes);
+    }
+
+    [Fact]
     public async Task An_item_that_cannot_be_filed_names_the_place_and_stops_nobody()
     {
         await using var rig = new IntakeRig();

@@ -44,9 +44,12 @@ internal static class AbstractClaim
 
     public static ResourceDocument ToDocument(JsonObject resource) => ResourceDocument.Trusted(Encoding.UTF8.GetBytes(resource.ToJsonString(Json)));
 
+    /// <summary>A reference; one to nobody on file has only a name.</summary>
     public static JsonObject Reference(string reference, string? display = null)
     {
-        var written = new JsonObject { ["reference"] = reference };
+        var written = new JsonObject();
+        if (reference.Length > 0)
+            written["reference"] = reference;
         if (!string.IsNullOrEmpty(display))
             written["display"] = display;
         return written;

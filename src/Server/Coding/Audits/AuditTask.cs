@@ -61,7 +61,7 @@ public sealed record AuditTask(
         };
         if (Id.Length > 0)
             task["id"] = Id;
-        if (Auditor.Length > 0)
+        if (Auditor.Length + AuditorName.Length > 0)
             task["owner"] = AbstractClaim.Reference(Auditor, AuditorName);
         if (Done is { } done)
         {

@@ -14,6 +14,10 @@ internal static class AbstractBundle
     private const string Own = "urn:chartroom:coding";
     private const string Diagnoses = "http://hl7.org/fhir/sid/icd-10-cm";
     private const string Procedures = "http://www.cms.gov/Medicare/Coding/ICD10";
+
+    /// <summary>Days from the departure to the abstract.</summary>
+    public const double DaysUntilCoded = 1.3;
+
     private const string MsDrg = "https://www.cms.gov/Medicare/Medicare-Fee-for-Service-Payment/AcuteInpatientPPS/MS-DRG-Classifications-and-Software";
 
     public static Arrival Of(CodedStay coded)
@@ -21,7 +25,7 @@ internal static class AbstractBundle
         var telling = coded.Telling;
         var encounter = RecordIds.Encounter(telling.Visit);
         var bundle = new FhirBundle();
-        var at = telling.Departure.AddDays(1.3);
+        var at = telling.Departure.AddDays(DaysUntilCoded);
         bundle.PutUnder(Claim(coded, encounter, at), IdFor(encounter));
         return bundle.Send(at, $"abstract-{telling.Visit}");
     }
@@ -41,6 +45,18 @@ internal static class AbstractBundle
         var bundle = new FhirBundle();
         bundle.Put(claim, $"bill|{telling.Visit}");
         return bundle.Send(at, $"bill-{telling.Visit}");
+    }
+
+    /// <summary>The same stay coded again by an auditor, with the codes of a careful coder.</summary>
+    public static JsonObject Recode(CodedStay coded, string id, DateTimeOffset at, string auditor)
+    {
+        var telling = coded.Telling;
+        var right = coded with { Codes = telling.Codes, Drg = telling.Flaw?.Drg ?? telling.Story.Drg };
+        var claim = Claim(right, RecordIds.Encounter(telling.Visit), at);
+        claim["identifier"] = new JsonArray(new JsonObject { ["system"] = Own, ["value"] = id });
+        claim["subType"] = FhirBundle.Coded(Own, "recode", "Coded encounter");
+        claim["enterer"] = new JsonObject { ["display"] = auditor };
+        return claim;
     }
 
     /// <summary>The id under which coding looks for the abstract of an encounter.</summary>

@@ -73,11 +73,17 @@ public sealed class DemoFeed
         if (life.Person.Number % 9 == 0 && life.Person.Mother is null)
             yield return NeighbourDocument.Of(life, planting, now);
         foreach (var letter in ScannedLetter.Of(life, planting, rates, now))
+        {
             yield return letter;
+            if (IndexDesk.Of(letter, life, now) is { } indexed)
+                yield return indexed;
+        }
         foreach (var coded in planting.Coded)
         {
             yield return AbstractBundle.Of(coded);
             yield return AbstractBundle.Bill(coded);
+            if (AuditDesk.Of(coded, now) is { } audit)
+                yield return audit;
         }
         foreach (var telling in planting.Uncoded)
         {

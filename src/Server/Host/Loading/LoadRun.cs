@@ -12,7 +12,7 @@ internal static class LoadRun
     private const int ReadAhead = 8;
 
     /// <summary>Most pieces in flight wait for their commit, and the writer commits what waits in one go: with few of them it would sync for each.</summary>
-    private const int InFlightPerProcessor = 8;
+    private const int InFlightPerProcessor = 16;
 
     /// <summary>A large piece takes the room of several, so that memory stays bounded.</summary>
     private const int BytesPerSlot = 2 << 20;

@@ -22,12 +22,13 @@ internal sealed class Filer(IRecordStore store, ServerSettings settings)
     private static readonly JsonSerializerOptions Json = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
     private readonly ConcurrentDictionary<string, string> knownIds = new();
 
-    public async Task<FilingPlan> PlanAsync(JournalItem item, ReadItem read, CancellationToken cancel)
+    /// <summary>Plans the writes of an item over the record as it is, or as it will be when what is <paramref name="ahead"/> has been written.</summary>
+    public async Task<FilingPlan> PlanAsync(JournalItem item, ReadItem read, FilingAhead ahead, CancellationToken cancel)
     {
-        var found = await FindAsync(read.Entries, cancel);
+        var found = await FindAsync(read.Entries, ahead, cancel);
         if (found.Reason is not null)
             return new FilingPlan(item, [], found.Reason);
-        var (references, retired) = await ReferencesAsync(read.Entries, found, cancel);
+        var (references, retired) = await ReferencesAsync(read.Entries, found, ahead, cancel);
         var writes = new List<RecordWrite>();
         var targets = new List<FiledTarget>();
         foreach (var entry in read.Entries)
@@ -50,11 +51,16 @@ internal sealed class Filer(IRecordStore store, ServerSettings settings)
     /// <summary>The id of the Provenance that an item leaves: the same when it is filed again.</summary>
     public static string ProvenanceId(JournalItem item) => EntryKeys.MakeId("Provenance", $"journal|{item.Number}|{item.Content}");
 
-    private async Task<Found> FindAsync(IReadOnlyList<FilingEntry> entries, CancellationToken cancel)
+    private async Task<Found> FindAsync(IReadOnlyList<FilingEntry> entries, FilingAhead ahead, CancellationToken cancel)
     {
         var found = new Found();
         var keys = entries.Select(e => new ResourceKey(e.Type, Remembered(e) ?? e.Id)).ToList();
-        foreach (var version in await store.ReadManyAsync(Access.System, keys, null, cancel))
+        foreach (var key in keys)
+        {
+            if (ahead.Find(key) is { } version)
+                found.OnFile[key] = version;
+        }
+        foreach (var version in await store.ReadManyAsync(Access.System, keys.FindAll(k => !found.OnFile.ContainsKey(k)), null, cancel))
             found.OnFile[version.Key] = version;
         for (var i = 0; i < entries.Count; i++)
         {
@@ -91,14 +97,14 @@ internal sealed class Filer(IRecordStore store, ServerSettings settings)
     /// what still comes under the old number is filed in the surviving record.
     /// </summary>
     private async Task<(Dictionary<string, string> References, Dictionary<string, string> Retired)> ReferencesAsync(
-        IReadOnlyList<FilingEntry> entries, Found found, CancellationToken cancel)
+        IReadOnlyList<FilingEntry> entries, Found found, FilingAhead ahead, CancellationToken cancel)
     {
         var (references, retired) = (new Dictionary<string, string>(), new Dictionary<string, string>());
         foreach (var entry in entries)
         {
             var key = found.KeyOf(entry);
             var survivor = entry.Type == "Patient" && !entry.Resource.ContainsKey("link") && found.OnFile.TryGetValue(key, out var onFile)
-                ? await InUseAsync(onFile, cancel) : null;
+                ? await InUseAsync(onFile, ahead, cancel) : null;
             references[entry.FullUrl] = survivor ?? key.ToString();
             if (survivor is not null)
                 retired[entry.FullUrl] = key.ToString();
@@ -107,13 +113,14 @@ internal sealed class Filer(IRecordStore store, ServerSettings settings)
     }
 
     /// <summary>The record in use at the end of the chain of merges, or null for a patient who was not merged.</summary>
-    private async Task<string?> InUseAsync(StoredVersion patient, CancellationToken cancel)
+    private async Task<string?> InUseAsync(StoredVersion patient, FilingAhead ahead, CancellationToken cancel)
     {
         string? survivor = null;
         for (var (next, hops) = (Survivor(patient.Document!), 0); next is not null && hops < MostHops; hops++)
         {
             survivor = next;
-            var read = next.Split('/') is ["Patient", var id] ? await store.ReadAsync(Access.System, new ResourceKey("Patient", id), null, cancel) : null;
+            var key = new ResourceKey("Patient", next.Split('/') is ["Patient", var id] ? id : "");
+            var read = ahead.Find(key) ?? (key.Id.Length > 0 ? await store.ReadAsync(Access.System, key, null, cancel) : null);
             next = read?.Document is { } document ? Survivor(document) : null;
         }
         return survivor;

@@ -5,7 +5,6 @@ namespace Chartroom.Server.Intake.Filing;
 
 /// <summary>
 /// What filing one item will write. <c>Reason</c> says why it cannot be filed; then there are no writes.
-/// <c>Keys</c> are the resources that it reads or writes: an item that shares one with an item before it waits for that one's commit.
 /// </summary>
 internal sealed record FilingPlan(JournalItem Item, IReadOnlyList<RecordWrite> Writes, string? Reason)
 {

@@ -1,5 +1,5 @@
 import { useVirtualizer, defaultRangeExtractor, type Range } from '@tanstack/react-virtual';
-import { useCallback, useEffect, useId, useMemo, useRef, useState, type ReactNode } from 'react';
+import { useCallback, useEffect, useId, useLayoutEffect, useMemo, useRef, useState, type ReactNode } from 'react';
 import { announce } from '../announce';
 import { tableKeys } from '../keys/frameKeys';
 import { useKeys } from '../keys/useKeys';
@@ -110,8 +110,9 @@ export function WorkTable<Row>(props: WorkTableProps<Row>) {
     if (onNearEnd !== undefined && (shown?.rows.length ?? 0) > 0 && lastIndex >= list.length - 15) onNearEnd();
   }, [onNearEnd, lastIndex, list.length, shown]);
 
-  useEffect(() => onCursor?.(current), [onCursor, current]);
-  useEffect(() => onSelection?.(list.filter((r) => selected.has(idOf(r)))), [onSelection, selected, list, idOf]);
+  // Before the next key, not some time after it: a page acts on the row that it was told of last.
+  useLayoutEffect(() => onCursor?.(current), [onCursor, current]);
+  useLayoutEffect(() => onSelection?.(list.filter((r) => selected.has(idOf(r)))), [onSelection, selected, list, idOf]);
 
   const rowElement = (index: number) => scroller.current?.querySelector<HTMLElement>(`[data-index="${index}"]`);
   const moveTo = useCallback(
