@@ -28,6 +28,23 @@ public sealed class FilingTests
     }
 
     [Fact]
+    public async Task Who_typed_a_message_at_the_sending_system_stands_in_its_provenance()
+    {
+        await using var rig = new IntakeRig();
+        var items = await rig.FileAsync(
+            IntakeRig.Adt("A04", "1", "EVN|A04|202601010900||||\r" + IntakeRig.Pid("A1")),
+            IntakeRig.Adt("A04", "2", "EVN|A04|202601010900|||R17^Vega^Luz\r" + IntakeRig.Pid("A2")),
+            IntakeRig.Adt("A04", "3", "EVN|A04|202601010900|||R18\r" + IntakeRig.Pid("A3")));
+        var said = new List<string?>();
+        foreach (var item in items)
+        {
+            var agents = (await rig.Store.ReadAsync(Access.System, new ResourceKey("Provenance", Filer.ProvenanceId(item))))!.Document!.Root["agent"u8];
+            said.Add($"{agents[1]["who"u8]["identifier"u8]["value"u8].Text} {agents[1]["who"u8]["display"u8].Text}");
+        }
+        Assert.Equal([" ", "R17 Vega, Luz", "R18 R18"], said);
+    }
+
+    [Fact]
     public async Task The_same_content_again_changes_nothing()
     {
         await using var rig = new IntakeRig();

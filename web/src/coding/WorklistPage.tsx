@@ -57,7 +57,7 @@ const columns: readonly Column<WorklistEntry>[] = [
     cell: (r) => <span title={r.dollarsFrom}>{r.dollars === 0 ? '–' : dollars(r.dollars)}</span>,
   },
   { id: 'drg', title: 'DRG', text: (r) => r.drg, width: '3rem', mono: true },
-  { id: 'status', title: 'Status', text: (r) => r.stageTitle, width: '6.5rem', cell: (r) => <Tag tone={r.tone}>{r.stageTitle}</Tag> },
+  { id: 'status', title: 'Status', text: (r) => r.stageTitle, width: '9rem', cell: (r) => <Tag tone={r.tone}>{r.stageTitle}</Tag> },
   { id: 'hold', title: 'Hold reason', text: (r) => [r.hold, r.holdNote].filter(Boolean).join(': '), width: 'minmax(6rem, 1.5fr)' },
   { id: 'owner', title: 'Owner', text: (r) => (r.mine ? 'me' : r.owner), width: '5rem' },
   { id: 'physician', title: 'Physician', text: (r) => r.physician, width: '8rem', hidden: true },

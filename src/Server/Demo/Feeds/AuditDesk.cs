@@ -7,18 +7,16 @@ using Chartroom.Server.Demo.Planted;
 namespace Chartroom.Server.Demo.Feeds;
 
 /// <summary>
-/// The coding audits of the months before: each month some coded stays are drawn for a second coder, who codes most of them again, carefully. In the
-/// shape in which coding keeps its audits. Source: AHIMA, Benchmarking to Improve Coding Accuracy (code-over-code method).
+/// The coding audits of the months before: each month some coded stays and visits are drawn for a second coder, who codes them again, carefully, in the
+/// course of the month; the newest sample waits. In the shape in which coding keeps its audits. Source: AHIMA, Benchmarking to Improve Coding Accuracy (code-over-code method).
 /// </summary>
 internal static class AuditDesk
 {
-    /// <summary>Shares of the coded stays (assumed).</summary>
-    private const double Drawn = 0.15;
-
-    private const double Done = 0.6;
+    /// <summary>Share of the coded stays and visits (assumed).</summary>
+    private const double Drawn = 0.4;
 
     /// <summary>Months back to which samples were drawn.</summary>
-    private const int Months = 3;
+    private const int Months = 6;
 
     private const string Coder = "Encoder before Chartroom";
     private const string Auditor = "Audit before Chartroom";
@@ -28,15 +26,15 @@ internal static class AuditDesk
     {
         var telling = coded.Telling;
         var random = new DemoRandom(telling.Person.Number, telling.Visit[^1], "audit");
-        var (drawn, done) = (random.Chance(Drawn), random.Chance(Done));
+        var drawn = random.Chance(Drawn);
         // The sample of a month is drawn on the first of the next, of what was coded in it.
         var coding = telling.Departure.AddDays(AbstractBundle.DaysUntilCoded);
         var month = new DateTimeOffset(coding.Year, coding.Month, 1, 9, 0, 0, coding.Offset);
         var at = month.AddMonths(1);
-        if (!drawn || !telling.Story.IsStay || at > now || at < now.AddMonths(-Months))
+        if (!drawn || at > now || at < now.AddMonths(-Months))
             return null;
         var finished = at.AddDays(random.Between(1, 8)).AddHours(random.Between(0, 7));
-        var isDone = done && finished < now;
+        var isDone = at.AddMonths(1) <= now;
         var encounter = RecordIds.Encounter(telling.Visit);
         var id = EntryKeys.MakeId("Task", $"audit|{telling.Visit}");
         var task = new AuditTask(

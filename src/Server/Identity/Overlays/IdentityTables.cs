@@ -94,8 +94,9 @@ internal sealed class IdentityTables : SqlProjection
             var byMessage = root["entity"u8][0]["what"u8]["identifier"u8]["system"u8].Is("urn:chartroom:journal"u8);
             if (!registered && !byMessage)
                 return;
+            var registrar = registered ? who["display"u8].Text : root["agent"u8][1]["who"u8]["display"u8].Text;
             foreach (var target in root["target"u8].Items)
-                SetMaker(session, target["reference"u8].Text, registered ? "workbench" : who["display"u8].Text ?? "message", registered ? who["display"u8].Text : "");
+                SetMaker(session, target["reference"u8].Text, registered ? "workbench" : who["display"u8].Text ?? "message", registrar);
         }
         else if (root["subtype"u8][0]["code"u8].Text is "create" or "transaction" or "batch" || root["type"u8]["code"u8].Is("110107"u8))
         {

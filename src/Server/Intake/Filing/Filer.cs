@@ -41,7 +41,7 @@ internal sealed class Filer(IRecordStore store, ServerSettings settings)
             targets.Add(new FiledTarget(key.ToString(), entry.Place, addressed is null ? null : retired[addressed]));
         }
         if (targets.Count > 0)
-            writes.Add(Provenance(item, read.Activity, targets));
+            writes.Add(Provenance(item, read, targets));
         return new FilingPlan(item, writes, null);
     }
 
@@ -178,7 +178,7 @@ internal sealed class Filer(IRecordStore store, ServerSettings settings)
         }
     }
 
-    private RecordWrite.Update Provenance(JournalItem item, string activity, List<FiledTarget> targets)
+    private RecordWrite.Update Provenance(JournalItem item, ReadItem read, List<FiledTarget> targets)
     {
         var key = new ResourceKey("Provenance", ProvenanceId(item));
         var provenance = new JsonObject
@@ -205,11 +205,13 @@ internal sealed class Filer(IRecordStore store, ServerSettings settings)
                 ["what"] = new JsonObject
                 {
                     ["reference"] = $"Binary/{item.Content}",
-                    ["display"] = activity,
+                    ["display"] = read.Activity,
                     ["identifier"] = new JsonObject { ["system"] = "urn:chartroom:journal", ["value"] = item.Number.ToString(null, null) },
                 },
             }),
         };
+        if (read.Operator is { } by)
+            provenance["agent"]!.AsArray().Add(by.ToAgent());
         return new RecordWrite.Update(key, ToDocument(provenance, key));
     }
 
