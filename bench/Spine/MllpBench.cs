@@ -12,17 +12,19 @@ namespace Chartroom.Bench.Spine;
 internal static class MllpBench
 {
     private const int Patients = 2_000;
+    private static int runs;
 
     public static async Task RunAsync(string data, int messages, int inFlight, string name)
     {
+        // A message that came before is acknowledged and not filed again, so each run has numbers of its own.
+        var run = Interlocked.Increment(ref runs);
         await using var server = await ServedRecord.StartAsync(data);
         // The first messages pay for the program's start.
-        await SendAsync(server.Mllp, 2_000, inFlight, $"W{inFlight}-");
+        await SendAsync(server.Mllp, 2_000, inFlight, $"W{run}-");
         await FiledAsync(server);
         var processor = server.ProcessorTime;
         var clock = Stopwatch.StartNew();
-        // A message that came before is acknowledged and not filed again, so each run has numbers of its own.
-        var slowest = await SendAsync(server.Mllp, messages, inFlight, $"M{inFlight}-");
+        var slowest = await SendAsync(server.Mllp, messages, inFlight, $"M{run}-");
         var acknowledged = clock.Elapsed.TotalSeconds;
         await FiledAsync(server);
         var filed = clock.Elapsed.TotalSeconds;

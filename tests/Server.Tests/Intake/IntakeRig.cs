@@ -22,7 +22,7 @@ internal sealed class IntakeRig : IAsyncDisposable
         Settings = new ServerSettings { Data = directory, Mllp = -1 };
         Store = SqliteRecordStore.Open(directory.FullName, StoreCatalog.Value);
         var filing = new ItemFiling(Store, new ItemReader(Settings), new Filer(Store, Settings), Settings.Clock, NullLogger<ItemFiling>.Instance);
-        Worker = new JournalWorker(Store, filing, signal, NullLogger<JournalWorker>.Instance);
+        Worker = new JournalWorker(Store, filing, signal, Settings.Clock, NullLogger<JournalWorker>.Instance);
         Listener = new MllpListener(Store, Settings, new ListenerPorts(), signal, NullLogger<MllpListener>.Instance);
     }
 

@@ -6,11 +6,15 @@ internal sealed class JournalSignal : IDisposable
     private readonly SemaphoreSlim arrived = new(0, 1);
     private readonly Lock raising = new();
 
+    /// <summary>How many have come in since the program began.</summary>
+    public long Raised { get; private set; }
+
     public void Raise()
     {
         // One waiting signal is enough for any number of arrivals.
         lock (raising)
         {
+            Raised++;
             if (arrived.CurrentCount == 0)
                 arrived.Release();
         }
