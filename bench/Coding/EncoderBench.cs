@@ -9,8 +9,8 @@ using Encoder = Chartroom.Rules.Terminology.Encoder;
 namespace Chartroom.Bench.Coding;
 
 /// <summary>
-/// Code search over all systems and code suggestions, on one thread, by processor time: each query and each note is timed by the thread's
-/// own clock, so that other work on the machine does not count. Prints rows for <c>bench/Coding/results.md</c>.
+/// Code search over all systems and code suggestions, on one thread: of each query the best of three, so that other work on the machine
+/// counts little, suggestions by processor time. Prints rows for <c>bench/Coding/results.md</c>.
 /// </summary>
 internal static class EncoderBench
 {
@@ -30,6 +30,9 @@ internal static class EncoderBench
         var encoder = new Encoder(codes);
         var searches = CodeSystemNames.All.Select(encoder.Search).ToArray();
         var opened = start.Elapsed.TotalSeconds;
+        var grown = WorkingMegabytes() - before;
+        // What opening threw away is not the index.
+        GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
         var memory = WorkingMegabytes() - before;
         var queries = File.ReadLines(phrases).Where(l => l.Length > 0 && l[0] != '#').Select(l => l.Split('\t')[0]).ToArray();
         for (var warm = 0; warm < 300; warm++)
@@ -41,16 +44,26 @@ internal static class EncoderBench
             var sum = 0.0;
             foreach (var search in searches)
             {
-                var clock = Stopwatch.GetTimestamp();
-                search.Find(query, Day);
-                var took = Stopwatch.GetElapsedTime(clock).TotalMilliseconds;
+                var took = BestOfThree(search, query);
                 each.Add(took);
                 sum += took;
             }
             all.Add(sum);
         }
         Console.Out.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"| code search, {queries.Length:n0} phrases, one system | p50 {Percentile(each, 50):n2} ms, p99 {Percentile(each, 99):n2} ms | four systems one after the other: p50 {Percentile(all, 50):n2} ms, p99 {Percentile(all, 99):n2} ms; opened in {opened:n1} s, working set grows by {memory:n0} MB with all concepts |"));
+            $"| code search, {queries.Length:n0} phrases, one system | p50 {Percentile(each, 50):n2} ms, p99 {Percentile(each, 99):n2} ms | four systems one after the other: p50 {Percentile(all, 50):n2} ms, p99 {Percentile(all, 99):n2} ms; opened in {opened:n1} s, working set grows by {memory:n0} MB with all concepts, by {grown:n0} MB before what opening threw away is collected |"));
+    }
+
+    private static double BestOfThree(CodeSearch search, string query)
+    {
+        var best = double.MaxValue;
+        for (var run = 0; run < 3; run++)
+        {
+            var clock = Stopwatch.GetTimestamp();
+            search.Find(query, Day);
+            best = Math.Min(best, Stopwatch.GetElapsedTime(clock).TotalMilliseconds);
+        }
+        return best;
     }
 
     private static void Suggest(string codes, string notes)

@@ -4369,9 +4369,13 @@ export interface components {
             /** @description The hospital's own rules, beside those of the releases. */
             rules?: components["schemas"]["HospitalRule"][];
         };
-        /** @description One code in the comparison; `Kind` is principal, secondary or procedure as the auditor has it, else as the coder. */
+        /**
+         * @description One code in the comparison; `Kind` is principal, secondary or procedure as the auditor has it, else as the coder; `Title` is
+         *     empty until it is shown.
+         */
         ComparedCode: {
             code: string;
+            title: string;
             kind: string;
             verdict: components["schemas"]["CodeVerdict"];
             coder: string;

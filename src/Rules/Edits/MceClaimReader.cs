@@ -36,6 +36,9 @@ public sealed class MceClaimReader
             while (json.Read() && json.TokenType == JsonTokenType.PropertyName)
                 ReadField(ref json, claim);
             json.Read();
+            // The editor itself has no edit for it.
+            if (claim.Diagnoses is [] or [{ IsEmpty: true }, ..])
+                issues.Add(Issue.Warning("required", "The claim has no principal diagnosis.", "dx"));
         }
         catch (JsonException problem)
         {

@@ -5,7 +5,7 @@ using Chartroom.Rules.Releases;
 namespace Chartroom.Rules.Grouping;
 
 /// <summary>
-/// Reads a claim for the grouper from one JSON object: <c>id, version, dischargeDate, sex (M F U), dischargeStatus, hospital,
+/// Reads a claim for the grouper from one JSON object: <c>id, version, dischargeDate, age, sex (M F U), dischargeStatus, hospital,
 /// tieBreaker, admitDx, pdx, sdx [[code, poa]…], px [code…]</c>; what it does not know it skips. One reader serves many
 /// lines without garbage; it is not for two threads at once.
 /// Source: command <c>group</c>; CMS ICD-10 MS-DRG Grouper, input record.
@@ -13,6 +13,8 @@ namespace Chartroom.Rules.Grouping;
 public sealed class MsDrgClaimReader
 {
     private readonly List<Issue> issues = [];
+    private bool saysSex;
+    private bool saysAge;
 
     /// <summary>The identifier of the claim just read, as raw JSON text; empty when it has none.</summary>
     public byte[] Id { get; private set; } = [];
@@ -29,6 +31,7 @@ public sealed class MsDrgClaimReader
         claim.Clear();
         issues.Clear();
         DischargeDate = null;
+        saysSex = saysAge = false;
         Id = [];
         var json = new Utf8JsonReader(line);
         try
@@ -41,6 +44,7 @@ public sealed class MsDrgClaimReader
             while (json.Read() && json.TokenType == JsonTokenType.PropertyName)
                 ReadField(ref json, claim);
             json.Read();
+            NameMissing(claim);
         }
         catch (JsonException problem)
         {
@@ -57,6 +61,8 @@ public sealed class MsDrgClaimReader
             claim.Version = ReadVersion(ref json);
         else if (json.ValueTextEquals("dischargeDate"u8))
             DischargeDate = JsonValues.ReadDate(ref json, "dischargeDate", issues);
+        else if (json.ValueTextEquals("age"u8))
+            saysAge = ReadNumber(ref json, "age") is >= 0 and <= 124;
         else if (json.ValueTextEquals("sex"u8))
             claim.Sex = ReadSex(ref json);
         else if (json.ValueTextEquals("dischargeStatus"u8))
@@ -77,6 +83,17 @@ public sealed class MsDrgClaimReader
             JsonValues.SkipValue(ref json);
     }
 
+    /// <summary>What the claim does not say, and what that means for its grouping. Source: CMS ICD-10 MS-DRG Grouper, input record.</summary>
+    private void NameMissing(MsDrgClaim claim)
+    {
+        if (!saysSex)
+            issues.Add(Issue.Warning("required", "The claim does not say the sex; it is taken as unknown.", "sex"));
+        if (!saysAge)
+            issues.Add(Issue.Warning("required", "The claim does not say the age in years, 0 to 124. These grouper versions do not ask for it.", "age"));
+        if (claim.DischargeStatus is null && !issues.Exists(i => i.Path == "dischargeStatus"))
+            issues.Add(Issue.Warning("required", "The claim has no discharge status.", "dischargeStatus"));
+    }
+
     private int? ReadNumber(ref Utf8JsonReader json, string name) => JsonValues.ReadNumber(ref json, name, issues);
 
     private int ReadVersion(ref Utf8JsonReader json)
@@ -95,6 +112,7 @@ public sealed class MsDrgClaimReader
     private GrouperSex ReadSex(ref Utf8JsonReader json)
     {
         json.Read();
+        saysSex = json.TokenType != JsonTokenType.Null && !(json.TokenType == JsonTokenType.String && json.ValueTextEquals(""u8));
         if (json.TokenType == JsonTokenType.String)
         {
             if (json.ValueTextEquals("M"u8) || json.ValueTextEquals("m"u8))

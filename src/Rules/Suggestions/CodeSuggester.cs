@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Chartroom.Rules.Terminology;
 
 namespace Chartroom.Rules.Suggestions;
@@ -14,6 +15,7 @@ public sealed class CodeSuggester
     private readonly TermDictionary dictionary;
     private readonly Vocabulary vocabulary;
     private readonly CodeTitles titles;
+    private readonly ConcurrentBag<WayDown> idle = [];
 
     private CodeSuggester(CodeSystem system, TermDictionary dictionary)
     {
@@ -136,27 +138,32 @@ public sealed class CodeSuggester
     private void Add(NoteSentence sentence, int first, int last, TermDictionary.Entry term, DateOnly day, Dictionary<(string, bool), Suggestion> found)
     {
         var near = sentence.Words.Skip(Math.Max(0, first - 5)).Take(last - first + 11).Select(w => w.Stem).Where(s => s.Length > 0).ToList();
-        var said = Said(near);
-        var (code, fit) = titles.Below(term.Named, said, day);
+        var (code, fit) = CodeMeant(term.Named, near, day);
         if (code is null)
             return;
-        code = titles.Refine(code, said, 0, day);
         var assertion = AssertionReader.Of(sentence, first, last);
         var score = term.Trust * fit * (0.62 + 0.07 * Math.Min(5, (int)term.Length)) * Weight(sentence.Section, code) * Weight(assertion);
         var (start, end) = (sentence.Words[first].Start, sentence.Words[last].Start + sentence.Words[last].Length);
         Keep(new Suggestion(code, Math.Round(Math.Min(1, score), 4), start, end, sentence.Section, assertion, 1), found);
     }
 
-    private SaidWords Said(List<string> stems)
+    /// <summary>The code that a concept stands for beside the words that stand near it, and how well it fits.</summary>
+    private (Concept? Code, float Fit) CodeMeant(Concept named, List<string> near, DateOnly day)
     {
-        var said = new SaidWords();
-        for (var i = 0; i < stems.Count; i++)
+        if (!idle.TryTake(out var way))
+            way = new WayDown(titles, new SaidWords(vocabulary.Count));
+        way.Begin(day);
+        for (var i = 0; i < near.Count; i++)
         {
-            said.Say(i);
-            if (vocabulary.TryFind(stems[i], out var number))
-                said.Add(number, i);
+            way.Said.Say(i);
+            if (vocabulary.TryFind(near[i], out var number))
+                way.Said.Add(number, i);
         }
-        return said;
+        var (code, fit) = way.Below(named);
+        if (code is not null)
+            code = way.Refine(code, 0);
+        idle.Add(way);
+        return (code, fit);
     }
 
     private static void Keep(Suggestion suggestion, Dictionary<(string, bool), Suggestion> found)

@@ -90,7 +90,9 @@ internal sealed class EverydayWords
     private static void Replace(
         List<(List<string> Words, float Factor)> wordings, List<string> current, float factor, int at, int length, List<string[]> meanings, int most)
     {
-        foreach (var meaning in meanings)
+        // A saying that is part of its own meaning ("overdose": a poisoning by overdose) is said once.
+        var said = current.GetRange(at, length);
+        foreach (var meaning in meanings.Where(m => !said.TrueForAll(m.Contains) || !Array.TrueForAll(m, current.Contains)))
         {
             List<string> replaced = [.. current[..at], .. meaning, .. current[(at + length)..]];
             if (wordings.Count < most && replaced.Count > 0 && !wordings.Exists(known => known.Words.SequenceEqual(replaced)))

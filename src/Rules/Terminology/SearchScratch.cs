@@ -14,14 +14,18 @@ internal sealed class SearchScratch(CodeSearchIndex index)
     /// <summary>A word on more phrases than this brings no phrase in by itself when a rarer one does.</summary>
     private const int CommonWord = 30_000;
 
-    private readonly float[] heard = new float[index.PhraseCount];
-    private readonly float[] said = new float[index.PhraseCount];
-    private readonly float[] lastQuality = new float[index.PhraseCount];
-    private readonly int[] lastPass = new int[index.PhraseCount];
+    /// <summary>So many phrases that hold more of the query are enough to leave out one that holds less.</summary>
+    private const int Enough = 64;
+
+    /// <summary>With so many postings a phrase, reading the phrases themselves is faster than reading on in the postings.</summary>
+    private const int PostingsAPhrase = 4;
+
+    private readonly Tally[] tallies = new Tally[index.PhraseCount];
+    private readonly Fit[] fits = new Fit[index.Words.Count];
+    private readonly List<int> fitting = [];
     private readonly List<int> touched = [];
     private readonly Dictionary<(string, bool), QueryWord> known = [];
-    private readonly Dictionary<int, (int Token, float Quality)> fits = [];
-    private readonly SaidWords saidWords = new();
+    private readonly WayDown way = new(index.Titles, new SaidWords(index.Words.Count));
     private readonly Dictionary<int, Find> best = [];
     private readonly PriorityQueue<int, float> likeliest = new();
     private int pass;
@@ -31,6 +35,11 @@ internal sealed class SearchScratch(CodeSearchIndex index)
     public void Begin(DateOnly on)
     {
         day = on;
+        if (pass > int.MaxValue / 2)
+        {
+            Array.Clear(tallies);
+            pass = 0;
+        }
         known.Clear();
         best.Clear();
     }
@@ -45,8 +54,8 @@ internal sealed class SearchScratch(CodeSearchIndex index)
             words[i] = WordOf(wording[i], i == words.Length - 1);
             total += words[i].Weight;
         }
-        Gather(words);
         Understand(words);
+        Gather(words, total);
         foreach (var phrase in Likeliest(total))
             Judge(phrase, words, total, factor);
     }
@@ -68,18 +77,69 @@ internal sealed class SearchScratch(CodeSearchIndex index)
         return slot ??= new QueryWord(word, isLast, index);
     }
 
-    /// <summary>Adds up, phrase by phrase, how much of the query it holds and how much of it the query says.</summary>
-    private void Gather(QueryWord[] words)
+    /// <summary>Which word of the query each word of the index answers, and which words count as said on the way down.</summary>
+    private void Understand(QueryWord[] words)
+    {
+        foreach (var number in fitting)
+            fits[number] = default;
+        fitting.Clear();
+        way.Begin(day);
+        for (var i = 0; i < words.Length; i++)
+        {
+            way.Said.Say(i);
+            foreach (var (number, quality) in words[i].Matches)
+            {
+                if (fits[number].Quality == 0)
+                    fitting.Add(number);
+                if (quality > fits[number].Quality)
+                    fits[number] = new Fit(quality, i);
+                if (quality >= 0.72f)
+                    way.Said.Add(number, i);
+            }
+        }
+    }
+
+    /// <summary>
+    /// Adds up, phrase by phrase, how much of the query it holds and how much of it the query says; the rarest word first. A phrase that a
+    /// later word would bring in can hold only what is left of the query: once enough phrases hold more than that, none is brought in.
+    /// </summary>
+    private void Gather(QueryWord[] words, float total)
     {
         touched.Clear();
         var first = pass + 1;
-        foreach (var word in words.OrderBy(w => w.PostingCount))
+        var left = total;
+        QueryWord[] rarestFirst = [.. words.OrderBy(w => w.PostingCount)];
+        for (var i = 0; i < rarestFirst.Length; i++)
         {
+            var word = rarestFirst[i];
+            var held = HeldByEnough(total);
+            var bringsIn = touched.Count == 0 || (word.PostingCount < CommonWord && left > held);
+            if (!bringsIn && rarestFirst.Skip(i).Sum(w => (long)w.PostingCount) > (long)PostingsAPhrase * touched.Count)
+            {
+                ReadTouched(words, held - left);
+                return;
+            }
             pass++;
-            var bringsIn = touched.Count == 0 || word.PostingCount < CommonWord;
             foreach (var (number, quality) in word.Matches)
                 Gather(word, number, quality, first, bringsIn);
+            left -= word.Weight;
         }
+    }
+
+    /// <summary>How much of the query is held by enough of the phrases brought in; 0 while they are fewer.</summary>
+    private float HeldByEnough(float total)
+    {
+        const int Steps = 32;
+        if (touched.Count < Enough)
+            return 0;
+        Span<int> counts = stackalloc int[Steps + 1];
+        counts.Clear();
+        foreach (var phrase in touched)
+            counts[Math.Clamp((int)(tallies[phrase].Held / total * Steps), 0, Steps)]++;
+        var (step, above) = (Steps, counts[Steps]);
+        while (above < Enough)
+            above += counts[--step];
+        return step * total / Steps;
     }
 
     private void Gather(QueryWord word, int number, float quality, int first, bool bringsIn)
@@ -87,57 +147,61 @@ internal sealed class SearchScratch(CodeSearchIndex index)
         var rarity = index.Rarity[number] * quality;
         foreach (var posting in index.PhrasesWith(number))
         {
-            var phrase = posting >> 1;
-            if (lastPass[phrase] < first)
+            ref var tally = ref tallies[posting >> 1];
+            if (tally.Pass < first)
             {
                 if (!bringsIn)
                     continue;
-                heard[phrase] = said[phrase] = 0;
-                touched.Add(phrase);
+                tally = default;
+                touched.Add(posting >> 1);
             }
             if ((posting & 1) == 0)
-                said[phrase] += rarity;
-            if (lastPass[phrase] != pass)
-                heard[phrase] += word.Weight * quality;
-            else if (quality > lastQuality[phrase])
-                heard[phrase] += word.Weight * (quality - lastQuality[phrase]);
+                tally.Said += rarity;
+            if (tally.Pass != pass)
+                tally.Held += word.Weight * quality;
+            else if (quality > tally.Quality)
+                tally.Held += word.Weight * (quality - tally.Quality);
             else
                 continue;
-            (lastPass[phrase], lastQuality[phrase]) = (pass, quality);
+            (tally.Pass, tally.Quality) = (pass, quality);
         }
     }
 
-    /// <summary>Which word of the query each word of the index answers, and which words count as said on the way down.</summary>
-    private void Understand(QueryWord[] words)
+    /// <summary>Tallies by their own words the phrases that hold enough of the query already.</summary>
+    private void ReadTouched(QueryWord[] words, float least)
     {
-        fits.Clear();
-        saidWords.Clear();
-        for (var i = 0; i < words.Length; i++)
+        Span<float> covered = stackalloc float[words.Length];
+        foreach (var phrase in touched)
         {
-            saidWords.Say(i);
-            foreach (var (number, quality) in words[i].Matches)
-            {
-                ref var fit = ref CollectionsMarshal.GetValueRefOrAddDefault(fits, number, out _);
-                if (quality > fit.Quality)
-                    fit = (i, quality);
-                if (quality >= 0.72f)
-                    saidWords.Add(number, i);
-            }
+            ref var tally = ref tallies[phrase];
+            if (tally.Held < least)
+                continue;
+            covered.Clear();
+            tally.Said = Cover(index.WordsOf(phrase), index.EssentialCount(phrase), covered);
+            tally.Held = Heard(covered, words);
         }
     }
 
     private List<int> Likeliest(float total)
     {
         likeliest.Clear();
+        var (lowest, leastHeard) = (0f, 0f);
         foreach (var phrase in touched)
         {
-            var ofQuery = heard[phrase] / total;
-            var ofPhrase = Math.Min(1, said[phrase] / index.Weights[phrase]);
+            var tally = tallies[phrase];
+            if (tally.Held < leastHeard)
+                continue;
+            var ofQuery = tally.Held / total;
+            var ofPhrase = Math.Min(1, tally.Said / index.Weights[phrase]);
             var score = ofQuery * ofQuery * (0.45f + (0.55f * ofPhrase)) * Trust(index.SourceOf(phrase));
             if (likeliest.Count < ExactLimit)
                 likeliest.Enqueue(phrase, score);
-            else
+            else if (score > lowest)
                 likeliest.EnqueueDequeue(phrase, score);
+            else
+                continue;
+            if (likeliest.Count == ExactLimit && likeliest.TryPeek(out _, out lowest))
+                leastHeard = total * MathF.Sqrt(lowest / MostTrust);
         }
         var list = new List<int>(likeliest.Count);
         while (likeliest.TryDequeue(out var phrase, out _))
@@ -148,22 +212,22 @@ internal sealed class SearchScratch(CodeSearchIndex index)
     private void Judge(int phrase, QueryWord[] words, float total, float factor)
     {
         var concept = index.ConceptOf(phrase);
-        var (code, way) = index.Titles.Below(concept, saidWords, day);
+        var (code, fit) = way.Below(concept);
         if (code is null && concept is { System: CodeSystemNames.Cvx })
-            (code, way) = (concept, 0.93f);
+            (code, fit) = (concept, 0.93f);
         if (code is null)
             return;
-        var refined = index.Titles.Refine(code, saidWords, saidWords.HeardIn(index.WordsOf(phrase)), day);
+        var refined = way.Refine(code, way.Said.HeardIn(index.WordsOf(phrase)));
         // A sibling was not named by the phrase itself.
         if (refined != code)
-            way *= 0.94f;
+            fit *= 0.94f;
         Span<float> covered = stackalloc float[words.Length];
-        var ofPhrase = Cover(index.WordsOf(phrase), index.EssentialCount(phrase), covered);
+        var ofPhrase = index.Weights[phrase] is > 0 and var weight ? Cover(index.WordsOf(phrase), index.EssentialCount(phrase), covered) / weight : 0;
         var plain = Heard(covered, words);
         CoverByTitle(refined, covered);
         var ofQuery = Math.Max(plain, Heard(covered, words)) / total;
         var renown = 1f + (0.004f * MathF.Log2(1 + index.Renown[concept.Number]));
-        var score = ofQuery * ofQuery * (0.45f + (0.55f * ofPhrase)) * Trust(index.SourceOf(phrase)) * way * factor * renown * Context(phrase, refined);
+        var score = ofQuery * ofQuery * (0.45f + (0.55f * ofPhrase)) * Trust(index.SourceOf(phrase)) * fit * factor * renown * Context(phrase, refined);
         if (score < 0.05f)
             return;
         ref var find = ref CollectionsMarshal.GetValueRefOrAddDefault(best, refined.Number, out _);
@@ -179,24 +243,20 @@ internal sealed class SearchScratch(CodeSearchIndex index)
         return sum;
     }
 
-    /// <summary>Notes which words of the query are answered; how much of the essential words is said.</summary>
+    /// <summary>Notes which words of the query are answered; how much the essential words tell that are said.</summary>
     private float Cover(ReadOnlySpan<int> phraseWords, int essential, Span<float> covered)
     {
-        var (saidHere, all) = (0f, 0f);
+        var saidHere = 0f;
         for (var i = 0; i < phraseWords.Length; i++)
         {
-            var quality = 0f;
-            if (fits.TryGetValue(phraseWords[i], out var fit))
-            {
-                quality = fit.Quality;
-                covered[fit.Token] = Math.Max(covered[fit.Token], quality);
-            }
-            if (i >= essential)
+            var fit = fits[phraseWords[i]];
+            if (fit.Quality == 0)
                 continue;
-            all += index.Rarity[phraseWords[i]];
-            saidHere += index.Rarity[phraseWords[i]] * quality;
+            covered[fit.Token] = Math.Max(covered[fit.Token], fit.Quality);
+            if (i < essential)
+                saidHere += index.Rarity[phraseWords[i]] * fit.Quality;
         }
-        return all > 0 ? saidHere / all : 0;
+        return saidHere;
     }
 
     /// <summary>
@@ -212,7 +272,7 @@ internal sealed class SearchScratch(CodeSearchIndex index)
             if (!index.Contexts.Contains(word))
                 continue;
             contexts++;
-            if (fits.ContainsKey(word))
+            if (fits[word].Quality > 0)
                 isSaid = true;
             else
                 factor *= 0.95f;
@@ -227,18 +287,18 @@ internal sealed class SearchScratch(CodeSearchIndex index)
     /// <summary>The title of the code that a phrase leads to may answer words that the phrase does not.</summary>
     private void CoverByTitle(Concept code, Span<float> covered)
     {
-        var title = index.Titles.Of(code);
-        var quiet = index.Titles.QuietOf(code);
-        for (var i = 0; i < title.Length; i++)
+        foreach (var word in index.Titles.Of(code))
         {
-            if (!quiet[i] && fits.TryGetValue(title[i], out var fit))
+            if (!word.IsQuiet && fits[word.Number] is { Quality: > 0 } fit)
                 covered[fit.Token] = Math.Max(covered[fit.Token], fit.Quality * 0.97f);
         }
     }
 
+    private const float MostTrust = 1.06f;
+
     private static float Trust(PhraseSource source) => source switch
     {
-        PhraseSource.Everyday => 1.06f,
+        PhraseSource.Everyday => MostTrust,
         PhraseSource.Index => 1f,
         PhraseSource.Title => 0.985f,
         PhraseSource.InclusionTerm => 0.98f,
@@ -255,13 +315,19 @@ internal sealed class SearchScratch(CodeSearchIndex index)
         var answering = new List<int>(4);
         foreach (var word in index.WordsOf(phrase))
         {
-            if (fits.ContainsKey(word))
+            if (fits[word].Quality > 0)
                 answering.Add(word);
         }
         return answering;
     }
 
     private sealed record Find(Concept Code, float Score, int Phrase, List<int> Words);
+
+    /// <summary>A word of the index as the query says it: how well, and by which of its words.</summary>
+    private readonly record struct Fit(float Quality, int Token);
+
+    /// <summary>A phrase while the postings are read: how much of the query it holds, how much of it is said, and the last word that counted.</summary>
+    private record struct Tally(float Held, float Said, float Quality, int Pass);
 }
 
 /// <summary>A word of the query: the words of the index that it may mean, and how much it tells.</summary>

@@ -13,7 +13,7 @@ public static class CodesLookupCommand
         var code = new Argument<string>("CODE") { Description = "With or without the dot." };
         var system = new Option<string?>("--system") { Description = "icd10cm, icd10pcs, hcpcs or cvx (default: the first that has the code)." };
         system.AcceptOnlyFromAmong([.. CodeSystemNames.All]);
-        var date = new Option<DateOnly?>("--date") { Description = "The day for which validity is judged (default: today)." };
+        var date = CommonOptions.Day("The day for which validity is judged (default: today).");
         var (data, codes) = (CommonOptions.Data(), CommonOptions.Codes());
         var command = new Command("lookup", "One code with its hierarchy, notes and validity.") { code, system, date, data, codes };
         command.SetAction(parsed =>

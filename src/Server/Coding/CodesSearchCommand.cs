@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using System.Text.Json;
 using Chartroom.Rules.Terminology;
 using Chartroom.Server.Host;
@@ -16,8 +17,14 @@ public static class CodesSearchCommand
         var text = new Argument<string[]>("TEXT") { Description = "What is said: words, beginnings of words, a code; - reads a query a line.", Arity = ArgumentArity.OneOrMore };
         var system = new Option<string?>("--system") { Description = "icd10cm (default), icd10pcs, hcpcs or cvx." };
         system.AcceptOnlyFromAmong([.. CodeSystemNames.All]);
-        var date = new Option<DateOnly?>("--date") { Description = "The day on which the codes must be billable (default: today)." };
+        var date = CommonOptions.Day("The day on which the codes must be billable (default: today).");
         var limit = new Option<int>("--limit") { Description = "How many codes at most.", DefaultValueFactory = _ => 20 };
+        limit.Validators.Add(r =>
+        {
+            // What is no number is refused by the parser itself.
+            if (r.Tokens.Count == 1 && int.TryParse(r.Tokens[0].Value, CultureInfo.InvariantCulture, out var most) && most < 1)
+                r.AddError("--limit is at least 1.");
+        });
         var (data, codes) = (CommonOptions.Data(), CommonOptions.Codes());
         var command = new Command("search", "Ranked search for codes.") { text, system, date, limit, data, codes };
         command.SetAction(parsed =>
@@ -30,10 +37,10 @@ public static class CodesSearchCommand
             var words = parsed.GetValue(text)!;
             return CodesOutput.Guarded(parsed, "codes search", () =>
             {
-                if (words is not ["-"])
-                    search.Write(string.Join(' ', words), output, sayQuery: false);
-                else
+                if (words is ["-"])
                     search.WriteEach(Console.In, output);
+                else if (!search.Write(string.Join(' ', words), output, sayQuery: false))
+                    parsed.InvocationConfiguration.Error.WriteLine("codes search: no code fits these words.");
             });
         });
         return command;
@@ -53,9 +60,11 @@ internal sealed class SearchRun(Encoder encoder, string? system, DateOnly day, i
         }
     }
 
-    public void Write(string query, Stream output, bool sayQuery)
+    /// <summary>Writes what fits; false when nothing does.</summary>
+    public bool Write(string query, Stream output, bool sayQuery)
     {
-        foreach (var hit in Find(query))
+        var hits = Find(query);
+        foreach (var hit in hits)
         {
             CodesOutput.WriteLine(output, json =>
             {
@@ -64,9 +73,10 @@ internal sealed class SearchRun(Encoder encoder, string? system, DateOnly day, i
                 Write(json, hit);
             });
         }
+        return hits.Count > 0;
     }
 
-    private IEnumerable<CodeHit> Find(string query)
+    private IReadOnlyList<CodeHit> Find(string query)
     {
         // A code typed jumps there, whatever the system.
         if (system is null && encoder.Find(query.Trim()) is { } typed && typed.System != CodeSystemNames.Icd10Cm && query.Any(char.IsDigit))

@@ -13,7 +13,7 @@ public static class SuggestCommand
     public static Command Create()
     {
         var files = CommonOptions.Files();
-        var date = new Option<DateOnly?>("--date") { Description = "The day on which the codes must be billable (default: today)." };
+        var date = CommonOptions.Day("The day on which the codes must be billable (default: today).");
         var (data, codes) = (CommonOptions.Data(), CommonOptions.Codes());
         var command = new Command("suggest", "Suggest codes from clinical texts.") { files, date, data, codes };
         command.SetAction(parsed =>
@@ -41,7 +41,10 @@ public static class SuggestCommand
 
     private static void WriteFile(Stream output, InputFile file, CodeSuggester suggester, DateOnly day)
     {
-        var text = Encoding.UTF8.GetString(file.ReadAll());
+        var bytes = file.ReadAll();
+        if (bytes.AsSpan().Contains((byte)0))
+            throw new InvalidDataException($"{file.Name} is not a text.");
+        var text = Encoding.UTF8.GetString(bytes);
         CodesOutput.WriteLine(output, w => Write(w, file.Name, text, suggester.Suggest(text, day)));
     }
 

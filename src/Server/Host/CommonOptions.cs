@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 
 namespace Chartroom.Server.Host;
 
@@ -22,6 +23,19 @@ public static class CommonOptions
     public static Option<DirectoryInfo?> Codes() => new("--codes")
     {
         Description = "Directory of code-set releases (default: DATA/codes, then ../shared/data/codes).",
+    };
+
+    /// <summary>A day, written <c>yyyy-MM-dd</c>; null when it is not given.</summary>
+    public static Option<DateOnly?> Day(string description) => new("--date")
+    {
+        Description = description,
+        CustomParser = result =>
+        {
+            if (DateOnly.TryParseExact(result.Tokens[0].Value, ["yyyy-MM-dd", "yyyyMMdd"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
+                return day;
+            result.AddError($"--date is a day, yyyy-MM-dd; {result.Tokens[0].Value} is none.");
+            return null;
+        },
     };
 
     public static Argument<string[]> Files() => new("FILE")

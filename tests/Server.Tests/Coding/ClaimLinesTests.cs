@@ -56,6 +56,10 @@ public sealed class ClaimLinesTests : IDisposable
     [InlineData("""{"id":"a","version":431,"dischargeStatus":1,"pdx":"I214","sdx":[{"code":"I10"}]}""", "sdx", "passed over")]
     [InlineData("""{"id":"a","version":431,"dischargeStatus":1,"pdx":"I214","sex":"x"}""", "sex", "taken as unknown")]
     [InlineData("""{"id":"a","version":"v43.1","dischargeStatus":"one","pdx":"I214"}""", "dischargeStatus", "taken as missing")]
+    [InlineData("""{"id":"a","version":431,"dischargeStatus":1,"pdx":"I214","age":70}""", "sex", "does not say the sex")]
+    [InlineData("""{"id":"a","version":431,"dischargeStatus":1,"pdx":"I214","sex":"F"}""", "age", "does not say the age")]
+    [InlineData("""{"id":"a","version":431,"dischargeStatus":1,"pdx":"I214","sex":"F","age":200}""", "age", "0 to 124")]
+    [InlineData("""{"id":"a","version":431,"pdx":"I214","sex":"F","age":70}""", "dischargeStatus", "no discharge status")]
     public void What_is_odd_is_named_and_the_rest_is_grouped(string line, string path, string text)
     {
         var (good, answers, _) = Group(Write("odd.ndjson", line));
@@ -133,11 +137,13 @@ public sealed class ClaimLinesTests : IDisposable
         var (good, answers, _) = Run(() => new EditLine(editor), static (s, l, j) => s.Answer(l, j), Write("e.ndjson", """
             {"id":"a","icd":10,"dischargeDate":"20260501","age":40,"sex":"M","dischargeStatus":1,"los":3,"dx":["W99XXXD"],"px":[]}
             {"id":"b","icd":10,"dischargeDate":"2026-05-01","age":40,"sex":1,"dischargeStatus":1,"dx":["I214"],"px":[]}
+            {"id":"c","icd":10,"dischargeDate":"20260501","age":40,"sex":1,"dischargeStatus":1,"dx":[],"px":[]}
             """));
         Assert.True(good);
         Assert.Contains("external-cause", answers[0].GetProperty("texts").GetProperty("E_CODE_AS_PDX").GetString(), StringComparison.Ordinal);
         Assert.Equal("INVALID_DISCHARGE_DATE", answers[1].GetProperty("editType").GetString());
         Assert.Contains("yyyyMMdd", answers[1].GetProperty("findings")[0].GetProperty("text").GetString(), StringComparison.Ordinal);
+        Assert.Contains("no principal diagnosis", answers[2].GetProperty("findings")[0].GetProperty("text").GetString(), StringComparison.Ordinal);
     }
 
     [Theory]

@@ -1,12 +1,14 @@
 import { useQuery } from '@tanstack/react-query';
-import { Link, useParams } from '@tanstack/react-router';
+import { Link, useNavigate, useParams } from '@tanstack/react-router';
 import { getJson } from '../ui/api/client';
+import { useKeys } from '../ui/keys/useKeys';
 import { Fault } from '../ui/parts/Fault';
 import { PageHead } from '../ui/parts/PageHead';
 import { Skeleton } from '../ui/parts/Skeleton';
 import { Tag } from '../ui/parts/Tag';
 import { Coding } from './CodingPage';
 import { drg } from './format';
+import { auditResultKeys } from './keys';
 import type { AuditView } from './types';
 import { auditDesk } from './useAccount';
 import board from './board.module.css';
@@ -34,6 +36,8 @@ export default function AuditPage() {
 }
 
 function Comparison({ view: { audit, agreement } }: { readonly view: AuditView }) {
+  const navigate = useNavigate();
+  useKeys(auditResultKeys, { back: () => void navigate({ to: '/coding/audits' }) });
   return (
     <>
       <PageHead title="Audit result" note={`${audit.patient} · ${audit.mode} · ${audit.coder} coded, ${audit.auditor} audited ${audit.done}`}>
@@ -46,7 +50,7 @@ function Comparison({ view: { audit, agreement } }: { readonly view: AuditView }
         <p className="quiet">There is no comparison: one of the two abstracts is not to be read.</p>
       ) : (
         <div className={board.board}>
-          <p>
+          <p className={board.verdict}>
             <Tag tone={agreement.percent === 100 ? 'done' : 'warning'}>
               {agreement.agreed} of {agreement.total} codes agree ({agreement.percent} %)
             </Tag>{' '}
@@ -60,22 +64,28 @@ function Comparison({ view: { audit, agreement } }: { readonly view: AuditView }
             <thead>
               <tr>
                 <th scope="col">Code</th>
-                <th scope="col">Verdict</th>
-                <th scope="col">Coder</th>
-                <th scope="col">Auditor</th>
+                <th scope="col" data-start>
+                  Verdict
+                </th>
+                <th scope="col" data-start>
+                  Coder
+                </th>
+                <th scope="col" data-start>
+                  Auditor
+                </th>
               </tr>
             </thead>
             <tbody>
               {agreement.codes.map((c) => (
                 <tr key={`${c.kind}-${c.code}`}>
                   <th scope="row">
-                    <code>{c.code}</code>
+                    <code>{c.code}</code> {c.title}
                   </th>
-                  <td>
+                  <td data-start>
                     <Tag tone={tones[c.verdict]}>{words[c.verdict]}</Tag>
                   </td>
-                  <td>{c.coder === '' ? '–' : c.coder}</td>
-                  <td>{c.auditor === '' ? '–' : c.auditor}</td>
+                  <td data-start>{c.coder === '' ? '–' : c.coder}</td>
+                  <td data-start>{c.auditor === '' ? '–' : c.auditor}</td>
                 </tr>
               ))}
             </tbody>

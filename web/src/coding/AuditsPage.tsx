@@ -19,17 +19,17 @@ import board from './board.module.css';
 import classes from './coding.module.css';
 
 const columns: readonly Column<AuditEntry>[] = [
-  { id: 'status', title: 'Status', text: (a) => (a.status === 'completed' ? 'done' : 'open'), width: '5rem', cell: (a) => <Tag tone={a.status === 'completed' ? 'done' : 'info'}>{a.status === 'completed' ? 'done' : 'open'}</Tag> },
-  { id: 'sample', title: 'Sample', text: (a) => a.sample, width: 'minmax(8rem, 1fr)' },
+  { id: 'status', title: 'Status', text: (a) => (a.status === 'completed' ? 'done' : 'open'), width: '4.5rem', cell: (a) => <Tag tone={a.status === 'completed' ? 'done' : 'info'}>{a.status === 'completed' ? 'done' : 'open'}</Tag> },
+  { id: 'sample', title: 'Sample', text: (a) => a.sample, width: 'minmax(8.5rem, 1fr)' },
   { id: 'patient', title: 'Patient', text: (a) => a.patient, width: 'minmax(11rem, 2fr)', cell: (a) => <b>{a.patient}</b> },
-  { id: 'mrn', title: 'MRN', text: (a) => a.mrn, width: '8rem', mono: true },
-  { id: 'discharged', title: 'Discharged', text: (a) => a.discharged, width: '9rem' },
-  { id: 'mode', title: 'Mode', text: (a) => a.mode, width: '5rem' },
-  { id: 'coder', title: 'Coder', text: (a) => a.coder, width: '8rem' },
-  { id: 'auditor', title: 'Auditor', text: (a) => (a.mine ? 'me' : a.auditor), width: '8rem' },
+  { id: 'mrn', title: 'MRN', text: (a) => a.mrn, width: '6rem', mono: true },
+  { id: 'discharged', title: 'Discharged', text: (a) => a.discharged, width: '8.5rem' },
+  { id: 'mode', title: 'Mode', text: (a) => a.mode, width: '4rem' },
+  { id: 'coder', title: 'Coder', text: (a) => a.coder, width: '7rem' },
+  { id: 'auditor', title: 'Auditor', text: (a) => (a.mine ? 'me' : a.auditor), width: '7rem' },
   { id: 'drg', title: 'DRG', text: (a) => a.drg, width: '3rem', mono: true },
   { id: 'agreement', title: 'Codes agree', text: (a) => (a.percent === null || a.percent === undefined ? '' : `${a.percent} %`), sort: (a) => a.percent ?? -1, width: '6.5rem', align: 'end' },
-  { id: 'samedrg', title: 'DRG agrees', text: (a) => (a.sameDrg === null || a.sameDrg === undefined ? '' : a.sameDrg ? 'yes' : 'no'), width: '6rem' },
+  { id: 'samedrg', title: 'DRG agrees', text: (a) => (a.sameDrg === null || a.sameDrg === undefined ? '' : a.sameDrg ? 'yes' : 'no'), width: '5.5rem' },
 ];
 
 const idOf = (a: AuditEntry) => a.id;

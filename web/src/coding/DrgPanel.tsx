@@ -96,7 +96,7 @@ export function Findings({ codes, evaluation, current, onPick }: FindingsProps) 
   return (
     <section className={classes.findings} aria-label="Findings">
       <h2>
-        <Tag tone={counts.stops > 0 ? 'stop' : 'plain'}>{counts.stops} stops</Tag> <Tag tone={counts.warnings > 0 ? 'warning' : 'plain'}>{counts.warnings} warnings</Tag>{' '}
+        <Tag tone={counts.stops > 0 ? 'stop' : 'plain'}>{counts.stops} {counts.stops === 1 ? 'stop' : 'stops'}</Tag> <Tag tone={counts.warnings > 0 ? 'warning' : 'plain'}>{counts.warnings} {counts.warnings === 1 ? 'warning' : 'warnings'}</Tag>{' '}
         <Tag tone={counts.infos > 0 ? 'info' : 'plain'}>{counts.infos} info</Tag>
         {findings.length > 0 && <kbd title="Next finding">!</kbd>}
       </h2>

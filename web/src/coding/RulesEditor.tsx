@@ -1,4 +1,6 @@
+import { useState } from 'react';
 import type { SettingsView } from './types';
+import { WordsField } from './WordsField';
 import classes from './coding.module.css';
 
 /** A rule as it comes from the server: nothing is left out. */
@@ -24,8 +26,11 @@ const levels = [
   ['info', 'information'],
 ] as const;
 
-const words = (text: string): string[] => text.split(/[\s,;]+/).filter((w) => w !== '');
-const number = (text: string): number | null => (/^\d+$/.test(text) ? Number(text) : null);
+const code = { form: /^[A-Za-z0-9][A-Za-z0-9.]*$/, kind: 'a code or the beginning of one' };
+const status = { form: /^\d{1,2}$/, kind: 'a discharge status of two figures' };
+export const drgNumber = { form: /^\d{1,3}$/, kind: 'the number of an MS-DRG' };
+
+const days = (field: HTMLInputElement): number | null => (field.value === '' ? null : field.valueAsNumber);
 
 interface Props {
   readonly rules: readonly OwnRule[];
@@ -35,6 +40,8 @@ interface Props {
 
 /** The hospital's own rules: when all that a rule names is so, the coder sees its title and reason among the findings. */
 export function RulesEditor({ rules, canChange, onChange }: Props) {
+  // A rule has no name of its own that stays: its fields must go with it when one before it is removed.
+  const [keys, setKeys] = useState(() => rules.map((_, i) => i));
   const set = (at: number, change: Partial<OwnRule>) => onChange(rules.map((r, i) => (i === at ? { ...r, ...change } : r)));
   return (
     <fieldset disabled={!canChange}>
@@ -43,8 +50,8 @@ export function RulesEditor({ rules, canChange, onChange }: Props) {
         A rule speaks when everything it names is so; what is left empty does not matter. Codes may be beginnings, as in E11 or I50.2, several with blanks between.
       </p>
       {rules.map((rule, at) => (
-        <fieldset key={at} className={classes.rule}>
-          <legend>Own {at + 1}</legend>
+        <fieldset key={keys[at]} className={classes.rule}>
+          <legend>{`Own ${at + 1}${rule.title === '' ? '' : `: ${rule.title}`}`}</legend>
           <label>
             What it says
             <input value={rule.title} minLength={3} maxLength={80} required onChange={(e) => set(at, { title: e.currentTarget.value })} />
@@ -63,47 +70,43 @@ export function RulesEditor({ rules, canChange, onChange }: Props) {
               ))}
             </select>
           </label>
-          <label>
-            Principal diagnosis is
-            <input defaultValue={(rule.principal ?? []).join(' ')} onBlur={(e) => set(at, { principal: words(e.currentTarget.value) })} />
-          </label>
-          <label>
-            There is a code
-            <input defaultValue={(rule.with ?? []).join(' ')} onBlur={(e) => set(at, { with: words(e.currentTarget.value) })} />
-          </label>
-          <label>
-            There is no code
-            <input defaultValue={(rule.without ?? []).join(' ')} onBlur={(e) => set(at, { without: words(e.currentTarget.value) })} />
-          </label>
-          <label>
-            MS-DRG is
-            <input
-              defaultValue={(rule.drgs ?? []).join(' ')}
-              onBlur={(e) => set(at, { drgs: words(e.currentTarget.value).map(number).filter((n): n is number => n !== null) })}
-            />
-          </label>
-          <label>
-            Discharge status is
-            <input defaultValue={(rule.dischargeStatuses ?? []).join(' ')} onBlur={(e) => set(at, { dischargeStatuses: words(e.currentTarget.value) })} />
-          </label>
+          <WordsField label="Principal diagnosis is" words={rule.principal ?? []} {...code} onChange={(principal) => set(at, { principal })} />
+          <WordsField label="There is a code" words={rule.with ?? []} {...code} onChange={(all) => set(at, { with: all })} />
+          <WordsField label="There is no code" words={rule.without ?? []} {...code} onChange={(without) => set(at, { without })} />
+          <WordsField label="MS-DRG is" words={(rule.drgs ?? []).map(String)} {...drgNumber} onChange={(drgs) => set(at, { drgs: drgs.map(Number) })} />
+          <WordsField label="Discharge status is" words={rule.dischargeStatuses ?? []} {...status} onChange={(dischargeStatuses) => set(at, { dischargeStatuses })} />
           <label>
             Payer’s name has in it
             <input value={rule.payer} maxLength={80} onChange={(e) => set(at, { payer: e.currentTarget.value })} />
           </label>
           <label>
             Days of stay, at least
-            <input inputMode="numeric" defaultValue={rule.daysFrom ?? ''} onBlur={(e) => set(at, { daysFrom: number(e.currentTarget.value.trim()) })} />
+            <input type="number" min={0} max={rule.daysTo ?? 999} value={rule.daysFrom ?? ''} onChange={(e) => set(at, { daysFrom: days(e.currentTarget) })} />
           </label>
           <label>
             Days of stay, at most
-            <input inputMode="numeric" defaultValue={rule.daysTo ?? ''} onBlur={(e) => set(at, { daysTo: number(e.currentTarget.value.trim()) })} />
+            <input type="number" min={rule.daysFrom ?? 0} max={999} value={rule.daysTo ?? ''} onChange={(e) => set(at, { daysTo: days(e.currentTarget) })} />
           </label>
-          <button type="button" className="plain-button" onClick={() => onChange(rules.filter((_, i) => i !== at))}>
+          <button
+            type="button"
+            className="plain-button"
+            onClick={() => {
+              setKeys(keys.filter((_, i) => i !== at));
+              onChange(rules.filter((_, i) => i !== at));
+            }}
+          >
             Remove the rule
           </button>
         </fieldset>
       ))}
-      <button type="button" className="plain-button" onClick={() => onChange([...rules, none])}>
+      <button
+        type="button"
+        className="plain-button"
+        onClick={() => {
+          setKeys([...keys, Math.max(-1, ...keys) + 1]);
+          onChange([...rules, none]);
+        }}
+      >
         Add a rule
       </button>
     </fieldset>

@@ -8,8 +8,9 @@ import { Tag } from '../ui/parts/Tag';
 import { usePreference } from '../ui/preferences';
 import { toast } from '../ui/toasts';
 import { CodingNav } from './CodingNav';
-import { RulesEditor, type OwnRule } from './RulesEditor';
+import { drgNumber, RulesEditor, type OwnRule } from './RulesEditor';
 import type { InstalledReleases, SettingsView } from './types';
+import { WordsField } from './WordsField';
 import classes from './coding.module.css';
 
 type Settings = SettingsView['settings'];
@@ -90,7 +91,6 @@ function Hospital({ view, onSaved }: { readonly view: SettingsView; readonly onS
   useEffect(() => setSettings(view.settings), [view]);
   const set = (next: Partial<Settings>) => setSettings({ ...settings, ...next });
   const rates = settings.rates;
-  const numbers = (text: string) => text.split(/[\s,;]+/).map(Number).filter((n) => Number.isInteger(n) && n > 0);
   const save = async () => {
     try {
       await sendJson<SettingsView>('PUT', '/api/coding/settings', settings, { 'If-Match': `W/"${view.version}"` });
@@ -148,14 +148,8 @@ function Hospital({ view, onSaved }: { readonly view: SettingsView; readonly onS
         <label>
           <input type="checkbox" checked={settings.isHacExempt ?? false} onChange={(e) => set({ isHacExempt: e.currentTarget.checked })} /> Exempt from the hospital-acquired-condition provision
         </label>
-        <label>
-          MS-DRGs under the post-acute transfer policy
-          <textarea rows={2} defaultValue={(settings.postAcuteDrgs ?? []).join(' ')} onBlur={(e) => set({ postAcuteDrgs: numbers(e.currentTarget.value) })} />
-        </label>
-        <label>
-          Of these, with the special payment
-          <textarea rows={2} defaultValue={(settings.specialPayDrgs ?? []).join(' ')} onBlur={(e) => set({ specialPayDrgs: numbers(e.currentTarget.value) })} />
-        </label>
+        <WordsField label="MS-DRGs under the post-acute transfer policy" rows={2} words={(settings.postAcuteDrgs ?? []).map(String)} {...drgNumber} onChange={(all) => set({ postAcuteDrgs: all.map(Number) })} />
+        <WordsField label="Of these, with the special payment" rows={2} words={(settings.specialPayDrgs ?? []).map(String)} {...drgNumber} onChange={(all) => set({ specialPayDrgs: all.map(Number) })} />
       </fieldset>
       <RulesEditor rules={(settings.rules ?? []) as readonly OwnRule[]} canChange={view.canChange} onChange={(rules) => set({ rules })} />
       {error !== undefined && (

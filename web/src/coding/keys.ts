@@ -70,6 +70,10 @@ export const auditKeys = defineKeys('coding-audit', 'Coding audit', {
   sample: { key: 'a', label: 'Draw a sample', hint: 'sample' },
 });
 
+export const auditResultKeys = defineKeys('coding-audit-result', 'Result of a coding audit', {
+  back: { key: 'Escape', label: 'Back to the audits', hint: 'audits' },
+});
+
 export const formKeys = defineKeys('coding-form', 'Form', {
   close: { key: 'Escape', label: 'Close, nothing is done' },
   send: { key: 'Ctrl+Enter', label: 'Do it' },

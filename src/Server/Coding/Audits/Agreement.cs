@@ -23,8 +23,11 @@ public enum CodeVerdict : byte
     Differs,
 }
 
-/// <summary>One code in the comparison; <c>Kind</c> is principal, secondary or procedure as the auditor has it, else as the coder.</summary>
-public sealed record ComparedCode(string Code, string Kind, CodeVerdict Verdict, string Coder, string Auditor);
+/// <summary>
+/// One code in the comparison; <c>Kind</c> is principal, secondary or procedure as the auditor has it, else as the coder; <c>Title</c> is
+/// empty until it is shown.
+/// </summary>
+public sealed record ComparedCode(string Code, string Title, string Kind, CodeVerdict Verdict, string Coder, string Auditor);
 
 /// <summary>How far coder and auditor agree on one encounter. Counts are of the codes that either has.</summary>
 public sealed record CodeAgreement(
@@ -72,6 +75,6 @@ internal static class Agreement
     private static string Said((string Kind, string Poa) diagnosis) => $"{diagnosis.Kind}{(diagnosis.Poa.Length > 0 ? $", POA {diagnosis.Poa}" : "")}";
 
     private static ComparedCode Compared(string code, string kind, string? coder, string? auditor) => new(
-        code, kind, coder is null ? CodeVerdict.Missed : auditor is null ? CodeVerdict.Extra : coder == auditor ? CodeVerdict.Same : CodeVerdict.Differs,
+        code, "", kind, coder is null ? CodeVerdict.Missed : auditor is null ? CodeVerdict.Extra : coder == auditor ? CodeVerdict.Same : CodeVerdict.Differs,
         coder ?? "", auditor ?? "");
 }

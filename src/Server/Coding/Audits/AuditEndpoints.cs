@@ -1,4 +1,5 @@
 using Chartroom.Server.Coding.Accounts;
+using Chartroom.Server.Coding.Evaluation;
 using Chartroom.Server.Coding.Stays;
 using Chartroom.Server.Coding.Worklist;
 using Chartroom.Server.Host.SignIn;
@@ -41,7 +42,7 @@ internal static class AuditEndpoints
     }
 
     private static async Task<Results<Ok<AuditView>, ProblemHttpResult>> CompareAsync(
-        string id, Caller caller, CodingAccounts accounts, CodingAudits audits, CodingWorklist worklist, CancellationToken cancel)
+        string id, Caller caller, CodingAccounts accounts, CodingAudits audits, CodingWorklist worklist, Evaluator evaluator, CancellationToken cancel)
     {
         var opened = await accounts.OpenAuditAsync(caller.Access, id, cancel);
         if (opened.Value is not { Audit: { } audit })
@@ -52,7 +53,8 @@ internal static class AuditEndpoints
         var agreement = audit.IsOpen && audit.IsBlind ? null : await audits.CompareAsync(caller.Access, audit, cancel);
         var codes = agreement is null ? null : await accounts.AuditedAsync(caller.Access, audit, cancel);
         return TypedResults.Ok(new AuditView(
-            Shown(caller, new CodingAudits.Read(audit, audit.IsOpen ? null : agreement), worklist), agreement,
+            Shown(caller, new CodingAudits.Read(audit, audit.IsOpen ? null : agreement), worklist),
+            agreement is null ? null : agreement with { Codes = [.. agreement.Codes.Select(c => c with { Title = evaluator.TitleOf(c.Code) })] },
             codes is null ? "" : string.Join(" ", codes.Codes.Diagnoses.Select(d => d.Code).Concat(codes.Codes.Procedures.Select(p => p.Code)))));
     }
 

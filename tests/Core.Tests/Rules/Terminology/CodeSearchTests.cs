@@ -42,6 +42,15 @@ public sealed class CodeSearchTests
         Assert.NotEmpty(Search.Find(string.Join(' ', Enumerable.Repeat("pain of the left knee with fever", 300)), Day));
     }
 
+    [Fact]
+    public void A_saying_that_is_part_of_its_own_meaning_is_put_in_once()
+    {
+        List<(List<string> Words, float Factor)> wordings = [(["insulin", "overdose"], 1f)];
+        EverydayWords.For(CodeSystemNames.Icd10Cm).Reword(wordings, 12);
+        Assert.Equal(2, wordings.Count);
+        Assert.Equal(["insulin", "poisoning", "overdose", "accidental"], wordings[1].Words);
+    }
+
     [Theory]
     [InlineData("kitten", "sitting", 3, 3)]
     [InlineData("ca", "ac", 2, 1)]

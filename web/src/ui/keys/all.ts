@@ -1,4 +1,4 @@
-import { auditKeys, boardKeys, codingKeys, departmentKeys, encoderKeys, formKeys, worklistKeys } from '../../coding/keys';
+import { auditKeys, auditResultKeys, boardKeys, codingKeys, departmentKeys, encoderKeys, formKeys, worklistKeys } from '../../coding/keys';
 import { homeKeys } from '../../home/keys';
 import { decisionsKeys, duplicatesKeys, identityKeys, pairKeys, registerKeys, sortKeys } from '../../identity/keys';
 import { intakeItemKeys, intakeKeys } from '../../intake/keys';
@@ -25,6 +25,7 @@ export const allKeyMaps: readonly KeyMap[] = [
   encoderKeys,
   boardKeys,
   auditKeys,
+  auditResultKeys,
   formKeys,
   identityKeys,
   duplicatesKeys,
