@@ -5,7 +5,7 @@ using Chartroom.Bench.Matching;
 using Chartroom.Bench.Spine;
 using Chartroom.Bench.Store;
 
-// One benchmark a verb; each prints rows for bench/results.md.
+// One benchmark a verb; each prints rows for the results.md of its folder.
 return args switch
 {
     ["coding", var codes] => CodingBench.Run(codes),

@@ -60,6 +60,28 @@ public sealed class PairScorerTests
     }
 
     [Fact]
+    public void A_slip_in_the_personal_number_does_not_hold_down_the_same_name_and_date_of_birth()
+    {
+        string[] core = ["given=Ann", "family=Keller", "birthdate=1970-02-03", "sex=F", "street=12 Mill Lane", "city=Norwich", "zip=06360"];
+        Assert.Equal(MatchDecision.Match, Decide([.. core, "ssn=540121415"], [.. core, "ssn=540121451"]));
+        string[] elsewhere = [.. core[..4], "street=40 Harbour View", "city=Salem", "zip=01970"];
+        Assert.Equal(MatchDecision.Match, Decide([.. core, "ssn=540121415"], [.. elsewhere, "ssn=540121451"]));
+        Assert.Equal(MatchDecision.Review, Decide(core, elsewhere));
+    }
+
+    [Theory]
+    [InlineData("given=Ann", "given=Anm", "number and given name")]
+    [InlineData("family=Keller", "family=Kellar", "number and family name")]
+    [InlineData("birthdate=1970-02-03", "birthdate=1970-02-13", "number and date of birth")]
+    public void A_slip_in_the_personal_number_and_another_beside_it_are_looked_at(string left, string right, string rule)
+    {
+        string[] rest = ["given=Ann", "family=Keller", "birthdate=1970-02-03", "street=12 Mill Lane", "city=Norwich", "zip=06360", "phone=8605551000"];
+        var waterfall = scorer.Explain(
+            People.Read(reader, "a", [.. Replace(rest, left), "ssn=540121415"]), People.Read(reader, "b", [.. Replace(rest, right), "ssn=540121416"]));
+        Assert.Equal((MatchDecision.Review, rule), (waterfall.Decision, waterfall.HeldBy));
+    }
+
+    [Fact]
     public void Swapped_given_and_family_names_still_agree()
     {
         var a = People.Read(reader, "a", "given=Jose", "family=Singleton");
