@@ -1,3 +1,6 @@
+using System.Text;
+using System.Text.Json.Nodes;
+using Chartroom.Fhir.Documents;
 using Chartroom.Server.Intake.Filing;
 using Chartroom.Store;
 using Chartroom.Store.Journal;
@@ -82,11 +85,11 @@ public sealed class FilingTests
                 do
                 {
                     var now = (await rig.Store.ReadAsync(Access.System, key))!;
-                    var patient = System.Text.Json.Nodes.JsonNode.Parse(now.Document!.Utf8.Span)!.AsObject();
+                    var patient = JsonNode.Parse(now.Document!.Utf8.Span)!.AsObject();
                     var notes = patient["extension"]?.AsArray() ?? [];
                     patient["extension"] = notes;
-                    notes.Add(new System.Text.Json.Nodes.JsonObject { ["url"] = "urn:test:note", ["valueInteger"] = written });
-                    var document = Fhir.Documents.ResourceDocument.Trusted(System.Text.Encoding.UTF8.GetBytes(patient.ToJsonString()));
+                    notes.Add(new JsonObject { ["url"] = "urn:test:note", ["valueInteger"] = written });
+                    var document = ResourceDocument.Trusted(Encoding.UTF8.GetBytes(patient.ToJsonString()));
                     result = await rig.Store.CommitAsync(new RecordTransaction("Practitioner/other", [new RecordWrite.Update(key, document, now.Version)]));
                 }
                 while (result is CommitResult.Refused);
@@ -101,7 +104,7 @@ public sealed class FilingTests
         Assert.Equal("Name120", root["name"][0]["family"].Text);
         var notes = new List<string>();
         foreach (var note in root["extension"u8].Items)
-            notes.Add(System.Text.Encoding.UTF8.GetString(note["valueInteger"u8].Raw));
+            notes.Add(Encoding.UTF8.GetString(note["valueInteger"u8].Raw));
         Assert.True(written > 0);
         Assert.Equal(Enumerable.Range(0, written).Select(i => $"{i}"), notes);
     }
@@ -218,7 +221,7 @@ public sealed class FilingTests
         var reports = await rig.Store.SearchAsync(Access.System, new("DiagnosticReport", []));
         Assert.Equal($"Patient/{(await rig.PatientAsync("C3")).Key.Id}", Assert.Single(reports.Matches).Document!.Root["subject"]["reference"].Text);
         var provenance = await rig.Store.ReadAsync(Access.System, new ResourceKey("Provenance", Filer.ProvenanceId(item)));
-        Assert.Contains($"\"valueReference\":{{\"reference\":\"Patient/{(await rig.PatientAsync("B2")).Key.Id}\"}}", System.Text.Encoding.UTF8.GetString(provenance!.Document!.Utf8.Span), StringComparison.Ordinal);
+        Assert.Contains($"\"valueReference\":{{\"reference\":\"Patient/{(await rig.PatientAsync("B2")).Key.Id}\"}}", Encoding.UTF8.GetString(provenance!.Document!.Utf8.Span), StringComparison.Ordinal);
     }
 
     [Fact]
