@@ -259,7 +259,7 @@ public abstract class BenchTests(bool postgres)
     internal static async Task<JsonNode> UntilAsync(HttpClient client, string path, Func<JsonNode, JsonNode?> found)
     {
         JsonNode? last = null;
-        for (var i = 0; i < 200; i++)
+        for (var i = 0; i < 1_200; i++)
         {
             last = await GetAsync(client, path);
             if (found(last) is { } node)

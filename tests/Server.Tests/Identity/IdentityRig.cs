@@ -85,7 +85,7 @@ internal sealed class IdentityRig : IAsyncDisposable
     /// <summary>Waits until what was written has been taken in, and what that makes to be written too.</summary>
     public async Task SettledAsync()
     {
-        for (var i = 0; i < 2000; i++)
+        for (var i = 0; i < 20_000; i++)
         {
             var t = Store.CurrentT;
             if (Ledger.CurrentT >= t && upkeep.CurrentT >= t && Store.CurrentT == t)

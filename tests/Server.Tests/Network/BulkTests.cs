@@ -173,7 +173,7 @@ public sealed class BulkTests : IAsyncLifetime
 
     private static async Task<JsonNode> WaitAsync(HttpClient client, string status)
     {
-        for (var i = 0; i < 600; i++)
+        for (var i = 0; i < 1_200; i++)
         {
             var response = await client.GetAsync(status);
             if (response.StatusCode == HttpStatusCode.OK)

@@ -106,7 +106,7 @@ public sealed class SubscriptionTests : IAsyncLifetime
         Assert.EndsWith($"/Observation/{told}", (string?)bundle["entry"]![1]!["fullUrl"], StringComparison.Ordinal);
         Assert.Equal(hasResource, bundle["entry"]![1]!["resource"] is not null);
         // The event counts when the endpoint's answer has been taken note of.
-        for (var i = 0; i < 200 && await EventsAsync(id) != "1"; i++)
+        for (var i = 0; i < 3_000 && await EventsAsync(id) != "1"; i++)
             await Task.Delay(20);
         Assert.Equal("1", await EventsAsync(id));
     }
@@ -185,7 +185,7 @@ public sealed class SubscriptionTests : IAsyncLifetime
 
     private async Task<JsonNode> WaitAsync(string id, string status)
     {
-        for (var i = 0; i < 400; i++)
+        for (var i = 0; i < 1_200; i++)
         {
             var subscription = await client.GetJsonAsync($"Subscription/{id}");
             if ((string?)subscription["status"] == status)
@@ -199,5 +199,5 @@ public sealed class SubscriptionTests : IAsyncLifetime
         .AsArray().First(p => (string?)p!["name"] == "events-since-subscription-start")!["valueString"]!.ToString();
 
     private async Task<(string Body, string? Header)> NextAsync() =>
-        await received.Reader.ReadAsync(new CancellationTokenSource(TimeSpan.FromSeconds(20)).Token);
+        await received.Reader.ReadAsync(new CancellationTokenSource(TimeSpan.FromSeconds(60)).Token);
 }

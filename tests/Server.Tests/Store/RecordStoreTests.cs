@@ -237,7 +237,7 @@ public abstract partial class RecordStoreTests<TStore> : IAsyncLifetime
         var waiting = Store.WaitForChangeAsync(Store.CurrentT).AsTask();
         Assert.False(waiting.IsCompleted);
         var first = await Commit(Put("""{"resourceType":"Patient","id":"a"}"""), Put("""{"resourceType":"Patient","id":"b"}"""));
-        await waiting.WaitAsync(TimeSpan.FromSeconds(10));
+        await waiting.WaitAsync(TimeSpan.FromSeconds(60));
         await Commit(new RecordWrite.Delete(new ResourceKey("Patient", "a")));
         Assert.Equal(["a/1", "b/1", "a/2"], await Changes(0));
         Assert.Equal(["a/2"], await Changes(first.T));
@@ -263,7 +263,7 @@ public abstract partial class RecordStoreTests<TStore> : IAsyncLifetime
         await other.CommitAsync(new RecordTransaction("Device/cli", [Put("""{"resourceType":"Patient","id":"b"}""")]));
         await Commit(Put("""{"resourceType":"Patient","id":"c"}"""));
         await other.CommitAsync(new RecordTransaction("Device/cli", [Put("""{"resourceType":"Patient","id":"a"}""")]));
-        await Store.WaitForChangeAsync(3).AsTask().WaitAsync(TimeSpan.FromSeconds(10));
+        await Store.WaitForChangeAsync(3).AsTask().WaitAsync(TimeSpan.FromSeconds(60));
         Assert.Equal(["a/1", "b/1", "c/1", "a/2"], await Changes(0));
     }
 

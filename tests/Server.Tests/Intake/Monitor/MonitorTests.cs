@@ -129,7 +129,7 @@ public sealed class MonitorTests : IAsyncLifetime
 
     private static async Task<JsonNode> UntilAsync(Func<Task<JsonNode?>> look)
     {
-        for (var i = 0; i < 300; i++)
+        for (var i = 0; i < 3_000; i++)
         {
             if (await look() is { } found)
                 return found;
