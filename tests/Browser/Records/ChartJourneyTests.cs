@@ -16,7 +16,7 @@ public sealed class ChartJourneyTests(Workplace workplace)
         await desk.PressAsync("g", "p");
         await desk.HeadingAsync("Patients");
         await desk.TypeAsync("okafro adaeze");
-        await desk.SeeAsync("1 patients");
+        await desk.SeeAsync("1 patient");
         await desk.PressAsync("Enter");
         await desk.HeadingAsync("Overview");
         await desk.SeeAsync("OKAFOR, Adaeze");

@@ -67,6 +67,27 @@ public sealed class MatchInputTests : IDisposable
         Assert.Contains("2 rows", file.Issues[0].Text, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Letters_of_another_encoding_and_identifiers_that_repeat_are_told()
+    {
+        var path = Write("");
+        File.WriteAllBytes(path, [.. "id,surname\n1,M"u8, 0xFC, .. "ller\n1,Keller\n2,Brandt\n"u8]);
+        var file = PeopleFile.Read(path, null, null, new PersonReader());
+        Assert.Equal(3, file.Value!.People.Count);
+        Assert.Collection(
+            file.Issues,
+            i => Assert.Contains("1 rows have letters that are not UTF-8", i.Text, StringComparison.Ordinal),
+            i => Assert.Contains("1 records have an identifier", i.Text, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_pair_of_which_no_field_is_known_is_answered_with_a_warning()
+    {
+        var pair = PairsInput.Read("""{"a":{"colour":"red"},"b":{"given":"Ann"}}""", 7);
+        Assert.True(pair.Succeeded);
+        Assert.Equal("No field of a has a name that is known, such as given, family or birthDate.", Assert.Single(pair.Issues).Text);
+    }
+
     [Theory]
     [InlineData("not json", "Not JSON")]
     [InlineData("{\"a\":{}}", "objects a and b")]

@@ -56,14 +56,14 @@ export function SortTable({ name, lines, sides, onSides, first, second, onFinish
       id: 'side',
       title: 'Belongs to',
       text: (r) => (r.side === 'kept' ? first : r.side === 'retired' ? second : 'doubtful'),
-      width: 'minmax(15rem, 1.5fr)',
+      width: 'minmax(12rem, 1.2fr)',
       cell: (r) => <Tag tone={tones[r.side] ?? 'plain'}>{r.side === 'kept' ? `1 ${first}` : r.side === 'retired' ? `2 ${second}` : 'doubtful'}</Tag>,
     },
     { id: 'kind', title: 'Kind', text: (r) => r.line.kind, width: '8rem' },
     { id: 'what', title: 'Entry', text: (r) => r.line.what, width: 'minmax(10rem, 2fr)' },
     { id: 'when', title: 'Date', text: (r) => r.line.when, width: '9rem' },
-    { id: 'value', title: 'Value', text: (r) => r.line.value, width: 'minmax(6rem, 1fr)' },
-    { id: 'source', title: 'From', text: (r) => r.line.source, width: 'minmax(6rem, 1fr)' },
+    { id: 'value', title: 'Value', text: (r) => r.line.value, width: 'minmax(8rem, 1fr)' },
+    { id: 'source', title: 'From', text: (r) => r.line.source, width: 'minmax(8rem, 1fr)' },
     { id: 'why', title: 'Why', text: (r) => (sides[r.line.key] === undefined ? r.line.why : 'sorted by you'), width: 'minmax(10rem, 2fr)' },
   ];
   const onCursor = useCallback((r: Row | undefined) => setCurrent(r), []);

@@ -8,7 +8,7 @@ namespace Chartroom.Server.Identity.Acts;
 internal sealed record Actor(string Who, string Name, Access Access, Caller? Caller)
 {
     /// <summary>The part of the program that completes what messages say.</summary>
-    public static Actor Program { get; } = new("Device/identity", "after a message", Access.System, null);
+    public static Actor Program { get; } = new("Device/identity", "a message", Access.System, null);
 
     public static Actor Of(Caller caller) => new(caller.Access.Who, caller.Display, caller.Access, caller);
 

@@ -48,10 +48,17 @@ internal static class EntryLines
     public static SortLine Of(StoredVersion version, Sorted sorted, string source, bool open)
     {
         var line = Readers.TryGetValue(version.Key.Type, out var reader) ? reader.Read(version.Document!.Root).FirstOrDefault() : null;
-        var why = sorted.Through is null ? sorted.Why : $"{sorted.Why} {sorted.Through.Split('/')[0]}";
+        var why = sorted.Through is null ? sorted.Why : $"{sorted.Why} {Kinds.One(sorted.Through.Split('/')[0])}";
         return new SortLine(
-            version.Key.ToString(), Kinds.One(version.Key.Type), line?.What is { Length: > 0 } what ? what : version.Key.Type,
+            version.Key.ToString(), Kinds.One(version.Key.Type), line?.What is { Length: > 0 } what ? what : What(version),
             line?.When is { Length: > 0 } when ? when : version.LastUpdated.UtcDateTime.ToString("yyyy-MM-dd HH:mm"), line?.Value ?? "",
             source.Length > 0 ? source : line?.Who ?? "", sorted.Side.ToString().ToLowerInvariant(), why, open);
+    }
+
+    /// <summary>What an entry without a section of the chart is of: its code in words, else its kind.</summary>
+    private static string What(StoredVersion version)
+    {
+        var code = version.Document!.Root["code"u8];
+        return code["text"u8].Text ?? code["coding"u8][0]["display"u8].Text ?? Kinds.One(version.Key.Type);
     }
 }

@@ -98,9 +98,9 @@ internal sealed record UnmergePlan(
         {
             (true, _, _) => (Side.Retired, "filed there before the merge"),
             (_, true, _) => (Side.Kept, "filed here before the merge"),
-            (_, _, { AddressedTo: { } number }) when under.Contains(number) => (Side.Retired, "arrived under the retired record's number"),
-            (_, _, { AddressedTo: not null }) => (Side.Kept, "arrived under another retired record's number"),
-            (_, _, { ByMessage: true }) => (Side.Kept, "arrived under the kept record's number"),
+            (_, _, { AddressedTo: { } number }) when under.Contains(number) => (Side.Retired, "came under the retired number"),
+            (_, _, { AddressedTo: not null }) => (Side.Kept, "came under another retired number"),
+            (_, _, { ByMessage: true }) => (Side.Kept, "came under the kept number"),
             _ => (Side.Doubtful, "made since the merge, and nothing says for whom"),
         };
         return new SortedEntry(entry.Key.ToString(), side, why, RecordEntries.RefersTo(entry.Document!));

@@ -48,13 +48,12 @@ public static class MatchCommand
                     if (string.IsNullOrWhiteSpace(line))
                         continue;
                     var pair = PairsInput.Read(line, number);
+                    foreach (var issue in pair.Issues)
+                        Console.Error.WriteLine($"match: {input.Name} line {number}: {issue.Text}");
                     if (pair.Succeeded)
-                    {
                         Write(output, pair.Value, scorer, explain);
-                        continue;
-                    }
-                    failed++;
-                    Console.Error.WriteLine($"match: {input.Name} line {number}: {pair.Issues[0].Text}");
+                    else
+                        failed++;
                 }
             }
         }

@@ -12,7 +12,8 @@ public sealed record PeopleFile(IReadOnlyList<Person> People, IReadOnlyList<stri
 
     /// <summary>
     /// Reads a file. Fails with an issue when it is empty, when a mapped column is not there, or when nothing in it can
-    /// tell people apart; rows too long or too short are read as far as they go and counted in a warning.
+    /// tell people apart; rows too long or too short are read as far as they go and counted in a warning, as are letters lost to
+    /// another encoding and identifiers that several records share.
     /// </summary>
     public static Parsed<PeopleFile> Read(string path, string? map, string? idColumn, PersonReader reader)
     {
@@ -38,19 +39,24 @@ public sealed record PeopleFile(IReadOnlyList<Person> People, IReadOnlyList<stri
         var columns = PeopleColumns.Find(header, map, idColumn);
         if (!columns.Succeeded)
             return new Parsed<PeopleFile>([.. columns.Issues.Select(i => i with { Text = $"{path}: {i.Text}" })]);
-        var (people, ragged) = ReadRows(csv, columns.Value, header.Count, reader);
+        var (people, ragged, garbled) = ReadRows(csv, columns.Value, header.Count, reader);
         List<Issue> issues = [];
         if (people.Count == 0)
             return Issue.Fatal("invalid", $"{path}: there is no record below the header.");
         if (ragged > 0)
             issues.Add(Issue.Warning("structure", $"{path}: {ragged} rows have more or fewer cells than the header; read as far as they go."));
+        if (garbled > 0)
+            issues.Add(Issue.Warning("invalid", $"{path}: {garbled} rows have letters that are not UTF-8 and are lost; save the file as UTF-8."));
+        var shared = people.Count - people.Select(p => p.Id).Distinct().Count();
+        if (shared > 0)
+            issues.Add(Issue.Warning("duplicate", $"{path}: {shared} records have an identifier that another record has too; say with --id which column identifies a record."));
         return new Parsed<PeopleFile>(new PeopleFile(people, columns.Value.Described), issues);
     }
 
-    private static (List<Person> People, int Ragged) ReadRows(CsvReader csv, PeopleColumns columns, int width, PersonReader reader)
+    private static (List<Person> People, int Ragged, int Garbled) ReadRows(CsvReader csv, PeopleColumns columns, int width, PersonReader reader)
     {
         var people = new List<Person>();
-        var ragged = 0;
+        var (ragged, garbled) = (0, 0);
         var row = new List<string>();
         var texts = new List<PersonText>(Batch);
         // One batch is made ready while the next is read.
@@ -62,6 +68,7 @@ public sealed record PeopleFile(IReadOnlyList<Person> People, IReadOnlyList<stri
             if (more)
             {
                 ragged += row.Count == width ? 0 : 1;
+                garbled += row.Exists(c => c.Contains('\uFFFD', StringComparison.Ordinal)) ? 1 : 0;
                 texts.Add(columns.Person(row, csv.Line));
             }
             if (texts.Count < Batch && more)
@@ -72,7 +79,7 @@ public sealed record PeopleFile(IReadOnlyList<Person> People, IReadOnlyList<stri
             texts = new List<PersonText>(Batch);
         }
         people.AddRange(ready.GetAwaiter().GetResult());
-        return (people, ragged);
+        return (people, ragged, garbled);
     }
 
     private static Person[] Prepare(List<PersonText> texts, PersonReader reader)

@@ -103,7 +103,11 @@ internal static class Kinds
         "ServiceRequest" => "order",
         "RelatedPerson" => "related person",
         "CareTeam" => "care team",
-        "Encounter" or "Immunization" or "Procedure" or "Coverage" or "Account" or "Task" or "Claim" or "Specimen" or "Appointment" => type.ToLowerInvariant(),
+        "ChargeItem" => "charge",
+        "ImagingStudy" => "imaging study",
+        "QuestionnaireResponse" => "questionnaire",
+        "CarePlan" => "care plan",
+        "Encounter" or "Immunization" or "Procedure" or "Coverage" or "Account" or "Task" or "Claim" or "Specimen" or "Appointment" or "Goal" or "Device" or "Composition" or "Consent" => type.ToLowerInvariant(),
         _ => type,
     };
 

@@ -282,7 +282,8 @@ export function WorkTable<Row>(props: WorkTableProps<Row>) {
 
 function countText(listed: number, all: number, total: number | undefined, things: string, selected: number): string {
   const whole = total ?? all;
-  const counts = listed === whole ? `${whole} ${things}` : `${listed} of ${whole} ${things}`;
+  const named = whole === 1 ? things.replace(/ies$/, 'y').replace(/s$/, '') : things;
+  const counts = listed === whole ? `${whole} ${named}` : `${listed} of ${whole} ${named}`;
   return selected > 0 ? `${counts}, ${selected} selected` : counts;
 }
 
