@@ -49,7 +49,24 @@ public sealed class Desk(IPage page) : IAsyncDisposable
     public async Task HeadingAsync(string title) =>
         await page.GetByRole(AriaRole.Heading, new() { Name = title, Exact = true, Level = 1 }).WaitForAsync();
 
-    public async Task SeeAsync(string text) => await page.GetByText(text).First.WaitForAsync();
+    /// <summary>Waits until the page says something.</summary>
+    public Task SeeAsync(string text) => WaitAsync($"'{text}' is not on", page.GetByText(text).First.WaitForAsync());
+
+    /// <summary>Waits until the page has another address.</summary>
+    public Task LeaveAsync(string path) => WaitAsync("still on", page.WaitForFunctionAsync("path => location.pathname !== path", path));
+
+    /// <summary>Names what the page says instead when what is waited for does not come.</summary>
+    private async Task WaitAsync(string what, Task waiting)
+    {
+        try
+        {
+            await waiting;
+        }
+        catch (TimeoutException e)
+        {
+            throw new TimeoutException($"{what} {page.Url}, which says: {(await page.InnerTextAsync("body")).ReplaceLineEndings(" | ")}", e);
+        }
+    }
 
     /// <summary>Waits until the dialog is gone: keys pressed before would still be its own.</summary>
     public async Task ClosedAsync() =>

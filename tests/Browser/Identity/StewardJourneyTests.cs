@@ -76,7 +76,7 @@ public sealed class StewardJourneyTests(Workplace workplace)
                     await desk.PictureAsync("identity-merge");
                 await desk.PressAsync("Enter");
             }
-            await desk.Page.WaitForFunctionAsync("path => location.pathname !== path", path);
+            await desk.LeaveAsync(path);
         }
         await desk.PressAsync("u");
         await desk.SeeAsync("Answer taken back");

@@ -31,7 +31,7 @@ export function HoldDialog({ encounterId, onClose, onHeld }: Props) {
         <legend>Why does it wait?</legend>
         {choices.data?.holdReasons.map((r, i) => (
           <label key={r.code}>
-            <input type="radio" name="reason" data-autofocus={i === 0 || undefined} checked={reason === r.code} onChange={() => setReason(r.code)} />
+            <input type="radio" name="reason" autoFocus={i === 0} data-autofocus={i === 0 || undefined} checked={reason === r.code} onChange={() => setReason(r.code)} />
             <span>
               {r.title} <small className="quiet">{r.note}</small>
             </span>

@@ -41,7 +41,7 @@ export function Confirm({ title, act, children, onClose, onConfirm }: Props) {
         {children}
         {fault !== undefined && <Fault error={fault} />}
         <p className={classes.buttons}>
-          <button type="submit" className={classes.primary} disabled={busy} data-autofocus>
+          <button type="submit" className={classes.primary} disabled={busy} autoFocus data-autofocus>
             {act} <kbd>Enter</kbd>
           </button>
           <button type="button" className="plain-button" onClick={onClose}>

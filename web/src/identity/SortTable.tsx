@@ -1,4 +1,4 @@
-import { useCallback, useState } from 'react';
+import { useCallback, useMemo, useState } from 'react';
 import { announce } from '../ui/announce';
 import { useKeys } from '../ui/keys/useKeys';
 import { EmptyState } from '../ui/parts/EmptyState';
@@ -37,7 +37,7 @@ const tones: Record<string, Tone> = { kept: 'info', retired: 'done', doubtful: '
 export function SortTable({ name, lines, sides, onSides, first, second, onFinish, onOnePerson, onChart, onBack, empty }: Props) {
   const [current, setCurrent] = useState<Row>();
   const [selection, setSelection] = useState<readonly Row[]>([]);
-  const rows = lines.map((line) => ({ line, side: sides[line.key] ?? line.side }));
+  const rows = useMemo(() => lines.map((line) => ({ line, side: sides[line.key] ?? line.side })), [lines, sides]);
   const give = (side: string, to: string) => () => {
     const given = selection.length > 0 ? selection : current === undefined ? [] : [current];
     onSides({ ...sides, ...Object.fromEntries(given.map((r) => [r.line.key, side])) });
@@ -51,7 +51,7 @@ export function SortTable({ name, lines, sides, onSides, first, second, onFinish
     chart: onChart,
     back: onBack,
   });
-  const columns: readonly Column<Row>[] = [
+  const columns = useMemo<readonly Column<Row>[]>(() => [
     {
       id: 'side',
       title: 'Belongs to',
@@ -65,7 +65,7 @@ export function SortTable({ name, lines, sides, onSides, first, second, onFinish
     { id: 'value', title: 'Value', text: (r) => r.line.value, width: 'minmax(8rem, 1fr)' },
     { id: 'source', title: 'From', text: (r) => r.line.source, width: 'minmax(8rem, 1fr)' },
     { id: 'why', title: 'Why', text: (r) => (sides[r.line.key] === undefined ? r.line.why : 'sorted by you'), width: 'minmax(10rem, 2fr)' },
-  ];
+  ], [sides, first, second]);
   const onCursor = useCallback((r: Row | undefined) => setCurrent(r), []);
   return (
     <WorkTable

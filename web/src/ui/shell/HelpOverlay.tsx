@@ -16,7 +16,7 @@ export function HelpOverlay({ onClose }: { readonly onClose: () => void }) {
     <Dialog label="Keys" size="64rem" onClose={onClose}>
       <div className={classes.helphead}>
         <h2>Keys</h2>
-        <button type="button" className="plain-button" data-autofocus onClick={onClose}>
+        <button type="button" className="plain-button" autoFocus data-autofocus onClick={onClose}>
           Close <kbd>Esc</kbd>
         </button>
       </div>

@@ -59,6 +59,7 @@ export function WorkTable<Row>(props: WorkTableProps<Row>) {
   const [focused, setFocused] = useState(false);
   const scroller = useRef<HTMLDivElement>(null);
   const filterInput = useRef<HTMLInputElement>(null);
+  const told = useRef<readonly Row[]>([]);
   const wantsFocus = useRef(props.autoFocus === true);
   const listKey = useRef(props.listKey);
   const base = useId();
@@ -73,7 +74,7 @@ export function WorkTable<Row>(props: WorkTableProps<Row>) {
       // More of the same list, fetched as it is scrolled, changes nothing above: it is taken in at once.
       const grown = rows.length >= before.rows.length && before.rows.every((r, i) => idOf(r) === idOf(rows[i]!));
       const held = hold(before, rows, idOf, sameJson);
-      return grown ? { ...held, rows, waiting: 0, gone: new Set() } : held;
+      return grown ? { ...held, rows: [...held.rows, ...rows.slice(before.rows.length)], waiting: 0, gone: new Set() } : held;
     });
   }, [props.rows, props.listKey, idOf]);
 
@@ -112,7 +113,12 @@ export function WorkTable<Row>(props: WorkTableProps<Row>) {
 
   // Before the next key, not some time after it: a page acts on the row that it was told of last.
   useLayoutEffect(() => onCursor?.(current), [onCursor, current]);
-  useLayoutEffect(() => onSelection?.(list.filter((r) => selected.has(idOf(r)))), [onSelection, selected, list, idOf]);
+  useLayoutEffect(() => {
+    const chosen = list.filter((r) => selected.has(idOf(r)));
+    if (chosen.length === told.current.length && chosen.every((r, i) => r === told.current[i])) return;
+    told.current = chosen;
+    onSelection?.(chosen);
+  }, [onSelection, selected, list, idOf]);
 
   const rowElement = (index: number) => scroller.current?.querySelector<HTMLElement>(`[data-index="${index}"]`);
   const moveTo = useCallback(
