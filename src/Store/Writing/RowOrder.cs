@@ -2,7 +2,7 @@ namespace Chartroom.Store.Writing;
 
 /// <summary>
 /// The rows of the search tables in the order of their keys. A tree is filled from left to right then: the next row goes to the page
-/// that the last one has just been written to, instead of to any of some ten thousand.
+/// that the last one has just been written to.
 /// </summary>
 internal readonly struct RowOrder
     : IComparer<KeyRow>, IComparer<StringRow>, IComparer<NumberRow>, IComparer<CompositeRow>, IComparer<ChartRow>

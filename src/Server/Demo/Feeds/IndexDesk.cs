@@ -1,9 +1,8 @@
 using System.Security.Cryptography;
-using System.Text;
 using System.Text.Json.Nodes;
-using Chartroom.Exchange.Hl7v2.Mapping;
 using Chartroom.Server.Demo.Population;
 using Chartroom.Server.Intake.Scans;
+using Chartroom.Store;
 
 namespace Chartroom.Server.Demo.Feeds;
 
@@ -18,8 +17,6 @@ internal static class IndexDesk
 
     private const double Checked = 0.3;
 
-    private const string Request = "REQUEST FOR RECORDS";
-
     public static Arrival? Of(Arrival letter, Life life, DateTimeOffset now)
     {
         var random = new DemoRandom(life.Person.Number, 5, "index");
@@ -29,34 +26,17 @@ internal static class IndexDesk
             at = at.AddHours(1);
         if (!indexed || at > now)
             return null;
-        var hash = Convert.ToHexStringLower(SHA256.HashData(letter.Content.Span));
-        var isRequest = letter.Content.Span.IndexOf(Encoding.UTF8.GetBytes(Request)) >= 0;
-        var document = new JsonObject
-        {
-            ["resourceType"] = "DocumentReference",
-            ["identifier"] = new JsonArray(new JsonObject { ["system"] = "urn:chartroom:scan", ["value"] = hash }),
-            ["status"] = "current",
-            ["docStatus"] = accepted ? "final" : "preliminary",
-            ["type"] = isRequest
-                ? FhirBundle.Coded("http://loinc.org", "51851-4", "Administrative note")
-                : FhirBundle.Coded("http://loinc.org", "57133-1", "Referral note"),
-            ["category"] = ScannedPages.Step(accepted ? ScannedPages.Filed : ScannedPages.ToCheck),
-            ["subject"] = FhirBundle.Reference(RecordIds.Patient(life.Person.Mrn)),
-            ["date"] = Time(letter.At),
-            ["content"] = new JsonArray(new JsonObject
-            {
-                ["attachment"] = new JsonObject
-                {
-                    ["contentType"] = letter.ContentType,
-                    ["url"] = $"Binary/{hash}",
-                    ["title"] = letter.Key,
-                    ["creation"] = Time(letter.At),
-                },
-            }),
-            ["context"] = new JsonObject { ["period"] = new JsonObject { ["start"] = $"{letter.At:yyyy-MM-dd}" } },
-        };
+        var hash = new ContentHash(Convert.ToHexStringLower(SHA256.HashData(letter.Content.Span)));
+        var document = ScannedPages.Document(hash, letter.ContentType, letter.Key, letter.At, letter.At);
+        document["docStatus"] = accepted ? "final" : "preliminary";
+        document["type"] = ScannedLetter.AsksForRecords(letter)
+            ? FhirBundle.Coded("http://loinc.org", "51851-4", "Administrative note")
+            : FhirBundle.Coded("http://loinc.org", "57133-1", "Referral note");
+        document["category"] = ScannedPages.Step(accepted ? ScannedPages.Filed : ScannedPages.ToCheck);
+        document["subject"] = FhirBundle.Reference(RecordIds.Patient(life.Person.Mrn));
+        document["context"] = new JsonObject { ["period"] = new JsonObject { ["start"] = $"{letter.At:yyyy-MM-dd}" } };
         var bundle = new FhirBundle();
-        var reference = bundle.PutUnder(document, EntryKeys.MakeId("DocumentReference", "scan|" + hash));
+        var reference = bundle.PutUnder(document, ScannedPages.IdOf(hash));
         bundle.Put(Act(reference, "index", "indexed", at), $"index|{letter.Key}");
         if (accepted)
             bundle.Put(Act(reference, "quality-accept", "checked and accepted", at.AddMinutes(40)), $"check|{letter.Key}");

@@ -14,6 +14,8 @@ internal static class ScannedLetter
     /// <summary>A request for records: from whom, its words, about whom it can be, and why it is refused; null when it is not.</summary>
     private sealed record Request(string From, string Body, Func<Life, bool> Fits, string? Why = null);
 
+    private const string Asking = "REQUEST FOR RECORDS";
+
     private static readonly (string Words, int Youngest)[] Reasons = [("a cardiac rehabilitation place", 45), ("your latest letter", 0), ("a driving fitness form", 18), ("a physiotherapy review", 12)];
 
     private static readonly Request[] Due =
@@ -50,6 +52,9 @@ internal static class ScannedLetter
             yield return letter;
     }
 
+    /// <summary>True for a letter that asks for records, by what is written over it.</summary>
+    public static bool AsksForRecords(Arrival letter) => letter.Content.Span.IndexOf(Encoding.UTF8.GetBytes(Asking)) >= 0;
+
     private static Arrival? Records(Life life, Planting planting, FlawRates rates, DateTimeOffset at, ref DemoRandom random)
     {
         var refusable = random.Chance(rates[Kinds.DisclosureRefusable]);
@@ -58,7 +63,7 @@ internal static class ScannedLetter
             return null;
         var request = random.Pick(able);
         var body = Dated(request.Body, at).Replace("{name}", $"{life.Person.Given} {life.Person.Family}", StringComparison.Ordinal);
-        var letter = Letter(life, at, request.From, "REQUEST FOR RECORDS. " + body);
+        var letter = Letter(life, at, request.From, $"{Asking}. {body}");
         var answer = new JsonObject { ["release"] = !refusable };
         if (request.Why is { } why)
             answer["why"] = why;

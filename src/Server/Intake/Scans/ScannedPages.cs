@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Chartroom.Exchange.Hl7v2.Mapping;
 using Chartroom.Fhir.Documents;
 using Chartroom.Server.Intake.Filing;
+using Chartroom.Store;
 using Chartroom.Store.Journal;
 using Chartroom.Store.Search;
 
@@ -22,30 +23,33 @@ internal static class ScannedPages
     public const string ToCheck = "quality";
     public const string Filed = "filed";
 
-    public static FilingEntry Entry(JournalItem item, DateTimeOffset now)
+    public static FilingEntry Entry(JournalItem item, DateTimeOffset now) => new(
+        "DocumentReference", "urn:uuid:" + IdOf(item.Content), Document(item.Content, item.ContentType, item.Key, item.ReceivedAt, now), "scan", null,
+        Updates: false, Referenced: false, null);
+
+    /// <summary>The id of the DocumentReference of pages.</summary>
+    public static string IdOf(ContentHash content) => EntryKeys.MakeId("DocumentReference", "scan|" + content);
+
+    /// <summary>Pages as they come in: to be indexed.</summary>
+    public static JsonObject Document(ContentHash content, string? contentType, string title, DateTimeOffset received, DateTimeOffset date) => new()
     {
-        var id = EntryKeys.MakeId("DocumentReference", "scan|" + item.Content);
-        var document = new JsonObject
+        ["resourceType"] = "DocumentReference",
+        ["identifier"] = new JsonArray(new JsonObject { ["system"] = "urn:chartroom:scan", ["value"] = content.Hex }),
+        ["status"] = "current",
+        ["docStatus"] = "preliminary",
+        ["category"] = Step(ToIndex),
+        ["date"] = Instant(date),
+        ["content"] = new JsonArray(new JsonObject
         {
-            ["resourceType"] = "DocumentReference",
-            ["identifier"] = new JsonArray(new JsonObject { ["system"] = "urn:chartroom:scan", ["value"] = item.Content.Hex }),
-            ["status"] = "current",
-            ["docStatus"] = "preliminary",
-            ["category"] = Step(ToIndex),
-            ["date"] = Instant(now),
-            ["content"] = new JsonArray(new JsonObject
+            ["attachment"] = new JsonObject
             {
-                ["attachment"] = new JsonObject
-                {
-                    ["contentType"] = item.ContentType ?? "application/octet-stream",
-                    ["url"] = $"Binary/{item.Content}",
-                    ["title"] = item.Key,
-                    ["creation"] = Instant(item.ReceivedAt),
-                },
-            }),
-        };
-        return new FilingEntry("DocumentReference", "urn:uuid:" + id, document, "scan", null, Updates: false, Referenced: false, null);
-    }
+                ["contentType"] = contentType ?? "application/octet-stream",
+                ["url"] = $"Binary/{content}",
+                ["title"] = title,
+                ["creation"] = Instant(received),
+            },
+        }),
+    };
 
     /// <summary>The search for the documents at a step.</summary>
     public static SearchQuery Waiting(string step, int count, bool newestFirst) => new(
