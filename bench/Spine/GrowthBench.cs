@@ -52,6 +52,7 @@ internal static class GrowthBench
     private static async Task LookAsync(string data, int size)
     {
         await using var server = await ServedRecord.StartAsync(data);
+        await server.SettleAsync();
         (string What, Func<int, string> Path)[] looks =
         [
             ("read by id", i => $"fhir/Observation/o{i}-3"), ("results of a patient", i => $"fhir/Observation?patient=g{i}&code=http://loinc.org|2001-1&_sort=-date&_count=20"),

@@ -22,6 +22,7 @@ internal static class MllpBench
         // The first messages pay for the program's start.
         await SendAsync(server.Mllp, 2_000, inFlight, $"W{run}-");
         await FiledAsync(server);
+        await server.SettleAsync();
         var processor = server.ProcessorTime;
         var clock = Stopwatch.StartNew();
         var slowest = await SendAsync(server.Mllp, messages, inFlight, $"M{run}-");

@@ -43,6 +43,18 @@ internal sealed class ServedRecord : IAsyncDisposable
         return new ServedRecord(started, client, mllp);
     }
 
+    /// <summary>Waits until the server has nothing left to do of its start: indexes read, code sets loaded.</summary>
+    public async Task SettleAsync()
+    {
+        for (var before = TimeSpan.MinValue; ProcessorTime is var now; before = now)
+        {
+            if (before > TimeSpan.MinValue && now - before < TimeSpan.FromMilliseconds(50))
+                return;
+            await Task.Delay(TimeSpan.FromSeconds(1));
+            process.Refresh();
+        }
+    }
+
     /// <summary>Runs a command of the program in this process; returns its last line.</summary>
     public static async Task<JsonNode?> RunAsync(params string[] arguments)
     {

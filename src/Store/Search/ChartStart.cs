@@ -32,8 +32,9 @@ internal sealed class ChartStart(SearchScope scope, SearchCatalog catalog, Searc
         if (scope.Names.Type(scope.Session, query.Type) is not { } type)
             return Condition.Nothing;
         var codes = Codes(criteria) ?? [0];
+        var undated = query.Undated ? $" and newest = {ChartShape.Newest(null)}" : "";
         return new Condition(
-            sql => $"select {Columns} from chart_ix where compartment {sql.Among(patients)} and type = {sql.Add(type)} and code {sql.Among(codes)}",
+            sql => $"select {Columns} from chart_ix where compartment {sql.Among(patients)} and type = {sql.Add(type)} and code {sql.Among(codes)}{undated}",
             (_, _) => throw new InvalidOperationException("The chart index is only a start."),
             IsUnique: codes.Count == 1);
     }

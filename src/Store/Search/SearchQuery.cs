@@ -28,6 +28,12 @@ public sealed record SearchQuery(
     public string? Compartment { get; init; }
 
     /// <summary>
+    /// True for only those resources of named patients for which the chart index has no time: what an order by
+    /// that time puts last. Without a patient it has no meaning and is passed over.
+    /// </summary>
+    public bool Undated { get; init; }
+
+    /// <summary>
     /// Reads the parameters of a FHIR search URL, decoded, against the parameters of R4 and US Core. Unknown parameters,
     /// modifiers without meaning and malformed values are errors with the parameter as path. What shapes only the answer
     /// (<c>_format</c>, <c>_summary</c>, <c>_elements</c>…) is passed over; <c>_cursor</c> is the page to go on from.

@@ -27,6 +27,7 @@ internal sealed class SearchStatement
     private readonly PatientWalk? walk;
     private readonly bool byChart;
     private readonly bool inChartOrder;
+    private readonly bool ofOnePatient;
 
     public SearchStatement(SearchScope scope, SearchCatalog catalog, SearchQuery query)
     {
@@ -38,7 +39,10 @@ internal sealed class SearchStatement
         var criteria = query.Criteria.Where(c => !DocumentWords.Is(c)).ToList();
         var chart = new ChartStart(scope, catalog, query);
         if (chart.Named(criteria) is { } patients)
+        {
             start = chart.Of(patients, criteria);
+            ofOnePatient = patients.Count == 1;
+        }
         else
             (start, walk) = ByPatientChain(chart, criteria);
         var inChart = start is not null && !ReferenceEquals(start, Condition.Nothing);
@@ -144,7 +148,10 @@ internal sealed class SearchStatement
             return [new(PatientWalk.Patient, Descending: false, SqlKind.Integer), new(PatientWalk.Place, Descending: false, SqlKind.Integer)];
         if (byChart)
             return [new("d.newest", Descending: false, SqlKind.Integer)];
-        // Nobody asked for an order: that of the charts ends with the page.
+        // Nobody asked for an order: that of the charts ends with the page. In one chart the patient tells nothing, and would hide
+        // from the database that the range of the next page begins at its time.
+        if (inChartOrder && ofOnePatient)
+            return [new("d.newest", Descending: false, SqlKind.Integer)];
         return inChartOrder
             ? [new("d.compartment", Descending: false, SqlKind.Integer), new("d.newest", Descending: false, SqlKind.Integer)]
             : [.. sort.Select(s => Key(sql, s))];

@@ -53,4 +53,39 @@ public abstract partial class RecordStoreTests<TStore>
         while (cursor is not null);
         return seen.SequenceEqual(expected);
     }
+
+    /// <summary>A chart is paged by its own times, each of which may stand on several resources or be missing.</summary>
+    [Theory]
+    [InlineData("")]
+    [InlineData("&_sort=-date")]
+    public async Task The_pages_of_one_chart_together_are_all_of_it(string order)
+    {
+        await Commit([Put("""{"resourceType":"Patient","id":"p"}"""), .. Enumerable.Range(0, 30).Select(i => Put(Result(i)))]);
+        var (seen, cursor) = (new List<string>(), (string?)null);
+        do
+        {
+            var page = await Search("Observation", $"patient=p{order}&_count=7", cursor: cursor);
+            seen.AddRange(page.Matches.Select(m => m.Key.Id));
+            cursor = page.Next;
+        }
+        while (cursor is not null);
+        Assert.Equal(30, seen.Distinct().Count());
+        Assert.Equal(30, seen.Count);
+        Assert.All(seen[^10..], id => Assert.True(int.Parse(id[1..], null) % 3 == 0));
+    }
+
+    [Fact]
+    public async Task What_the_chart_index_has_no_time_for_can_be_asked_for_alone()
+    {
+        await Commit([Put("""{"resourceType":"Patient","id":"p"}"""), .. Enumerable.Range(0, 30).Select(i => Put(Result(i)))]);
+        var page = await Store.SearchAsync(Access.System, new SearchQuery("Observation", [new("patient", null, ["Patient/p"])], Count: 50) { Undated = true });
+        Assert.Equal(Enumerable.Range(0, 10).Select(i => $"o{i * 3}").Order(), page.Matches.Select(m => m.Key.Id).Order());
+    }
+
+    /// <summary>Every third without a time, the others three to a day.</summary>
+    private static string Result(int n)
+    {
+        var time = n % 3 == 0 ? "" : $"\"effectiveDateTime\":\"2020-01-{1 + (n / 6):00}\",";
+        return $$$"""{"resourceType":"Observation","id":"o{{{n}}}",{{{time}}}"subject":{"reference":"Patient/p"},"code":{"text":"x"}}""";
+    }
 }

@@ -12,8 +12,9 @@ internal sealed class CodeWarming(CodeLibrary library, IHostApplicationLifetime 
         await using var told = lifetime.ApplicationStarted.Register(started.SetResult);
         await using var stopped = stoppingToken.Register(() => started.TrySetCanceled(stoppingToken));
         await started.Task.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        // On a thread of its own: it works for seconds, and the pool has few threads, which requests would wait for.
         if (!stoppingToken.IsCancellationRequested)
-            await Task.Run(Load, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await Task.Factory.StartNew(Load, stoppingToken, TaskCreationOptions.LongRunning, TaskScheduler.Default).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
     private void Load()

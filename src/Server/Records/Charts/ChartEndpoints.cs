@@ -65,20 +65,35 @@ internal static class ChartEndpoints
         if (Section.Find(section) is not { } found
             || await store.ReadAsync(caller.Access, new ResourceKey("Patient", patientId), cancel: cancel) is not { IsDeleted: false })
             return TypedResults.NotFound();
+        from = Math.Max(0, from);
+        count = Math.Clamp(count, 1, LargestPage);
         var chart = await charts.OpenAsync(patientId, caller.Access.Scope, cancel);
+        if (encounter is null && !activeFirst && from + count <= NewestLines.Most && !chart.Has(found)
+            && await NewestLines.ReadAsync(store, caller.Access, patientId, found, from + count, cancel) is var (newest, total))
+        {
+            // Who reads the first page scrolls on.
+            if (total > newest.Count)
+                chart.Prefetch(found);
+            return Page(found, [.. newest.Skip(from)], from, total);
+        }
         var lines = await chart.LinesAsync(found);
         if (encounter is not null)
             lines = [.. lines.Where(e => e.Encounter == encounter || e.Key == encounter)];
         if (activeFirst)
             lines = [.. lines.OrderByDescending(e => e.Active)];
-        var page = lines.Skip(Math.Max(0, from)).Take(Math.Clamp(count, 1, LargestPage)).ToList();
+        var page = lines.Skip(from).Take(count).ToList();
         if (found.Name == "documents")
         {
             var read = await marks.ReadAsync(caller, patientId, cancel);
             page = page.ConvertAll(e => e with { Unread = !read.Contains(e.Key) });
         }
-        int? next = from + page.Count < lines.Count ? from + page.Count : null;
-        return TypedResults.Ok(new SectionPage(found.Name, found.Title, lines.Count, page, next));
+        return Page(found, page, from, lines.Count);
+    }
+
+    private static Ok<SectionPage> Page(Section section, List<ChartEntry> page, int from, int total)
+    {
+        int? next = from + page.Count < total ? from + page.Count : null;
+        return TypedResults.Ok(new SectionPage(section.Name, section.Title, total, page, next));
     }
 
     /// <summary>The time line between two moments (milliseconds since 1970 UTC); without them, of the whole chart.</summary>

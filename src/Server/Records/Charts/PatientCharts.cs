@@ -57,7 +57,7 @@ public sealed class PatientCharts(IRecordStore store, TimeProvider clock) : Proj
         loaded.UsedAt = clock.GetTimestamp();
         if (charts.Count > MostCharts)
             ForgetOldest();
-        return new PatientChart(type => loaded.Lines(type, () => ReadAsync(patientId, type)), scope);
+        return new PatientChart(type => loaded.Lines(type, () => ReadAsync(patientId, type)), loaded.Has, scope);
     }
 
     private static Dictionary<string, SectionSource> TypeReaders { get; } =
@@ -89,7 +89,7 @@ public sealed class PatientCharts(IRecordStore store, TimeProvider clock) : Proj
 
     private async Task<IReadOnlyList<ChartEntry>> ReadAsync(string patientId, string type)
     {
-        var read = TypeReaders[type].Read;
+        var source = TypeReaders[type];
         var lines = new List<ChartEntry>();
         string? cursor = null;
         long? asOf = null;
@@ -99,11 +99,11 @@ public sealed class PatientCharts(IRecordStore store, TimeProvider clock) : Proj
             var page = await store.SearchAsync(
                 Access.System, new SearchQuery(type, criteria, Count: PageSize, AsOf: asOf, Cursor: cursor));
             foreach (var match in page.Matches)
-                lines.AddRange(read(match.Document!.Root).Select(e => e.What.Length > 0 ? e : e with { What = "(not named)" }));
+                lines.AddRange(source.Lines(match.Document!.Root));
             (cursor, asOf) = (page.Next, page.AsOf);
         }
         while (cursor is not null);
-        lines.Sort(static (a, b) => b.At.CompareTo(a.At) is var order and not 0 ? order : string.CompareOrdinal(a.Key, b.Key));
+        lines.Sort(ChartEntry.NewestFirst);
         return lines;
     }
 
@@ -115,8 +115,10 @@ public sealed class PatientCharts(IRecordStore store, TimeProvider clock) : Proj
 
         public async Task<IReadOnlyList<ChartEntry>> Lines(string type, Func<Task<IReadOnlyList<ChartEntry>>> read)
         {
-            // The lines are entered before the store is read: a change that comes meanwhile drops them.
-            var lines = types.GetOrAdd(type, _ => new(() => Task.Run(read)));
+            // The lines are entered before the store is read: a change that comes meanwhile drops them. A long section is read on a
+            // thread of its own: the pool has few, and requests would wait for one.
+            var lines = types.GetOrAdd(
+                type, _ => new(() => Task.Factory.StartNew(read, default, TaskCreationOptions.LongRunning, TaskScheduler.Default).Unwrap()));
             try
             {
                 return await lines.Value;
@@ -127,6 +129,8 @@ public sealed class PatientCharts(IRecordStore store, TimeProvider clock) : Proj
                 throw;
             }
         }
+
+        public bool Has(string type) => types.TryGetValue(type, out var lines) && lines is { IsValueCreated: true, Value.IsCompletedSuccessfully: true };
 
         public void Drop(string type) => types.TryRemove(type, out _);
 
@@ -142,8 +146,18 @@ public sealed class PatientCharts(IRecordStore store, TimeProvider clock) : Proj
 }
 
 /// <summary>One opened chart through the eyes of one asker: types and labels that are withheld are not in it.</summary>
-public sealed class PatientChart(Func<string, Task<IReadOnlyList<ChartEntry>>> lines, AccessScope scope)
+public sealed class PatientChart(Func<string, Task<IReadOnlyList<ChartEntry>>> lines, Predicate<string> isRead, AccessScope scope)
 {
+    /// <summary>True when the lines of a section are in memory.</summary>
+    public bool Has(Section section) => section.Sources.All(s => isRead(s.Type));
+
+    /// <summary>Begins to read the lines of a section, for whoever asks next; what fails is read, and told, again then.</summary>
+    public void Prefetch(Section section)
+    {
+        foreach (var source in section.Sources)
+            _ = lines(source.Type);
+    }
+
     /// <summary>The lines of a section, newest first.</summary>
     public async Task<IReadOnlyList<ChartEntry>> LinesAsync(Section section)
     {
@@ -153,7 +167,7 @@ public sealed class PatientChart(Func<string, Task<IReadOnlyList<ChartEntry>>> l
         var read = await Task.WhenAll(types.Select(t => lines(t)));
         if (read is [var only])
             return WithoutWithheld(only);
-        return [.. read.SelectMany(WithoutWithheld).OrderByDescending(e => e.At)];
+        return [.. read.SelectMany(WithoutWithheld).Order(ChartEntry.NewestFirst)];
     }
 
     private IReadOnlyList<ChartEntry> WithoutWithheld(IReadOnlyList<ChartEntry> all) =>

@@ -18,6 +18,10 @@ public sealed record ChartEntry(
     string Key, string When, long At, string Ended, long Until, string What, string Code, string Value, string Kind,
     string Status, Tone Tone, string Who, bool Active)
 {
+    /// <summary>The order of a section: newest first, what has no date last, by key within a moment.</summary>
+    public static Comparer<ChartEntry> NewestFirst { get; } = Comparer<ChartEntry>.Create(
+        static (a, b) => Moment(b).CompareTo(Moment(a)) is var order and not 0 ? order : string.CompareOrdinal(a.Key, b.Key));
+
     /// <summary>The encounter it belongs to, as a resource key.</summary>
     public string Encounter { get; init; } = "";
 
@@ -31,6 +35,8 @@ public sealed record ChartEntry(
     /// <summary>Security labels as <c>system|code</c>; null = none.</summary>
     [JsonIgnore]
     public IReadOnlyList<string>? Labels { get; init; }
+
+    private static long Moment(ChartEntry entry) => entry.At == 0 ? long.MinValue : entry.At;
 }
 
 /// <summary>

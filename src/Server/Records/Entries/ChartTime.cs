@@ -16,15 +16,21 @@ public readonly record struct ChartTime(string Text, long Ticks)
 
     public bool Exists => Ticks != 0;
 
-    /// <summary>Milliseconds since 1970 UTC, for drawing.</summary>
-    public long Milliseconds => Exists ? (Ticks - DateTime.UnixEpoch.Ticks) / TimeSpan.TicksPerMillisecond : 0;
+    /// <summary>Milliseconds since 1970 UTC, for ordering and drawing; as 0 says that there is none, the year 1970 begins at 1.</summary>
+    public long Milliseconds => !Exists ? 0 : (Ticks - DateTime.UnixEpoch.Ticks) / TimeSpan.TicksPerMillisecond is var time and not 0 ? time : 1;
 
-    /// <summary>Reads an element; a period gives its start. What cannot be read shows as written and orders last.</summary>
+    /// <summary>
+    /// Reads an element; a period gives its start, a timing its first event or the start of its bounds. What cannot be read shows as
+    /// written and orders last.
+    /// </summary>
     public static ChartTime Of(Element element)
     {
-        if (element.Kind == ElementKind.Object)
-            element = element["start"u8];
-        return element.Text is { Length: > 0 } text ? Parse(text) : None;
+        if (element.Kind != ElementKind.Object)
+            return element.Text is { Length: > 0 } text ? Parse(text) : None;
+        var first = Of(element["start"u8]);
+        foreach (var item in element["event"u8].Items)
+            first = Earlier(first, Of(item));
+        return element["repeat"u8]["boundsPeriod"u8] is { Exists: true } bounds ? Earlier(first, Of(bounds)) : first;
     }
 
     /// <summary>The end of a period; none for anything else.</summary>
@@ -41,6 +47,8 @@ public readonly record struct ChartTime(string Text, long Ticks)
         }
         return None;
     }
+
+    private static ChartTime Earlier(ChartTime a, ChartTime b) => b.Exists && (!a.Exists || b.Ticks < a.Ticks) ? b : a;
 
     public static ChartTime Parse(string text)
     {

@@ -9,7 +9,8 @@ internal static class ResultEntries
 {
     public static IEnumerable<ChartEntry> Read(Element root)
     {
-        var at = ChartTime.First(root["effectiveDateTime"u8], root["effectivePeriod"u8], root["effectiveInstant"u8], root["issued"u8]);
+        var at = ChartTime.First(
+            root["effectiveDateTime"u8], root["effectivePeriod"u8], root["effectiveInstant"u8], root["effectiveTiming"u8], root["issued"u8]);
         var measurements = new List<Measurement>(1);
         var whole = root["code"u8];
         if (Measure(root, whole, null) is { } own)

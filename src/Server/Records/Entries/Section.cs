@@ -11,28 +11,28 @@ public sealed record Section(string Name, string Title, IReadOnlyList<SectionSou
     /// <summary>All sections, in the order in which the chart shows them.</summary>
     public static IReadOnlyList<Section> All { get; } =
     [
-        new("problems", "Problems", [new("Condition", ProblemEntries.Read)]),
+        new("problems", "Problems", [new("Condition", ProblemEntries.Read, "onset-date")]),
         new("allergies", "Allergies", [new("AllergyIntolerance", AllergyEntries.Read)]),
         new("medications", "Medications",
         [
-            new("MedicationRequest", MedicationEntries.ReadRequest),
-            new("MedicationStatement", MedicationEntries.ReadStatement),
-            new("MedicationAdministration", MedicationEntries.ReadAdministration),
+            new("MedicationRequest", MedicationEntries.ReadRequest, "authoredon"),
+            new("MedicationStatement", MedicationEntries.ReadStatement, "effective"),
+            new("MedicationAdministration", MedicationEntries.ReadAdministration, "effective-time"),
         ]),
-        new("immunizations", "Immunizations", [new("Immunization", ImmunizationEntries.Read)]),
-        new("results", "Results", [new("Observation", ResultEntries.Read)]),
+        new("immunizations", "Immunizations", [new("Immunization", ImmunizationEntries.Read, "date")]),
+        new("results", "Results", [new("Observation", ResultEntries.Read, "date")]),
         new("documents", "Documents",
         [
             new("DocumentReference", DocumentEntries.Read),
             new("DiagnosticReport", DocumentEntries.ReadReport),
         ]),
-        new("encounters", "Encounters", [new("Encounter", EncounterEntries.Read)]),
-        new("procedures", "Procedures", [new("Procedure", ProcedureEntries.Read)]),
+        new("encounters", "Encounters", [new("Encounter", EncounterEntries.Read, "date")]),
+        new("procedures", "Procedures", [new("Procedure", ProcedureEntries.Read, "date")]),
         new("careteam", "Care team", [new("CareTeam", CareTeamEntries.Read)]),
         new("plans", "Plans and goals",
         [
-            new("CarePlan", PlanEntries.Read),
-            new("Goal", PlanEntries.ReadGoal),
+            new("CarePlan", PlanEntries.Read, "date"),
+            new("Goal", PlanEntries.ReadGoal, "start-date"),
         ]),
     ];
 
@@ -40,4 +40,12 @@ public sealed record Section(string Name, string Title, IReadOnlyList<SectionSou
 }
 
 /// <summary>A resource type of a section and the function that reads its lines.</summary>
-public sealed record SectionSource(string Type, Func<Element, IEnumerable<ChartEntry>> Read);
+/// <param name="NewestBy">
+/// The search parameter whose date orders the lines, where each resource gives exactly one; null where the order is known only
+/// from the lines themselves.
+/// </param>
+public sealed record SectionSource(string Type, Func<Element, IEnumerable<ChartEntry>> Read, string? NewestBy = null)
+{
+    /// <summary>The lines of a resource, each with something to be called by.</summary>
+    public IEnumerable<ChartEntry> Lines(Element root) => Read(root).Select(e => e.What.Length > 0 ? e : e with { What = "(not named)" });
+}
