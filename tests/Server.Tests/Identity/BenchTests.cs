@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using Chartroom.Server.Host;
 using Chartroom.Server.Tests.Host;
 using Chartroom.Server.Tests.Store;
+using Chartroom.Store.Journal;
 using Xunit;
 
 namespace Chartroom.Server.Tests.Identity;
@@ -183,6 +184,24 @@ public abstract class BenchTests(bool postgres)
         Assert.Contains("Patient/a", (string?)(await GetAsync(registrar, $"acts?patient={made["face"]!["id"]}"))["acts"]![0]!["reason"], StringComparison.Ordinal);
         var response = await registrar.PostAsync("register", FhirClient.Json(Form.Replace("1961-04-09", "9.4.1961", StringComparison.Ordinal), "application/json"));
         Assert.Equal(HttpStatusCode.UnprocessableEntity, response.StatusCode);
+    }
+
+    [Fact]
+    public async Task A_record_that_a_message_made_counts_for_who_entered_it_in_the_month_in_which_it_came()
+    {
+        await using var server = await StartAsync();
+        using var steward = await StewardAsync(server);
+        var came = TimeProvider.System.GetUtcNow().AddMonths(-3);
+        const string Message =
+            "MSH|^~\\&|APP|FAC|||20260101120000||ADT^A28|1|P|2.5.1\rEVN|A28|20260101120000|||R07^Castillo^Ana\r"
+            + "PID|1||A1^^^HOSP&1.2.3&ISO^MR||Doe^Jane||19800102|F\r";
+        await server.Store.JournalAsync(new JournalArrival("mllp", "hl7v2", "FAC|1", System.Text.Encoding.UTF8.GetBytes(Message), ReceivedAt: came));
+        var figures = await UntilAsync(steward, "figures", f => f["registrars"]!.AsArray().Count == 1 ? f : null);
+        Assert.Equal("Castillo, Ana", (string?)figures["registrars"]![0]!["name"]);
+        Assert.Equal("mllp", (string?)figures["doors"]![0]!["name"]);
+        Assert.Equal("FAC", (string?)figures["sites"]![0]!["name"]);
+        var month = figures["months"]!.AsArray().Single(m => (int)m!["created"]! > 0)!;
+        Assert.Equal(came.ToString("yyyy-MM", null), (string?)month["month"]);
     }
 
     [Fact]

@@ -31,7 +31,7 @@ public sealed class FilingTests
     }
 
     [Fact]
-    public async Task Who_typed_a_message_at_the_sending_system_stands_in_its_provenance()
+    public async Task Who_sent_a_message_stands_in_its_provenance()
     {
         await using var rig = new IntakeRig();
         var items = await rig.FileAsync(
@@ -42,9 +42,9 @@ public sealed class FilingTests
         foreach (var item in items)
         {
             var agents = (await rig.Store.ReadAsync(Access.System, new ResourceKey("Provenance", Filer.ProvenanceId(item))))!.Document!.Root["agent"u8];
-            said.Add($"{agents[1]["who"u8]["identifier"u8]["value"u8].Text} {agents[1]["who"u8]["display"u8].Text}");
+            said.Add($"{agents[1]["who"u8]["identifier"u8]["value"u8].Text} {agents[1]["who"u8]["display"u8].Text} {agents[1]["onBehalfOf"u8]["display"u8].Text}");
         }
-        Assert.Equal([" ", "R17 Vega, Luz", "R18 R18"], said);
+        Assert.Equal([" FAC ", "R17 Vega, Luz FAC", "R18 R18 FAC"], said);
     }
 
     [Fact]

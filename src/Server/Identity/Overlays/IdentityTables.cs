@@ -19,7 +19,7 @@ internal sealed class IdentityTables : SqlProjection
 {
     public override string Name => "identity";
 
-    public override int Version => 1;
+    public override int Version => 2;
 
     public override IReadOnlyList<string> Tables => ["identity_fact", "identity_person"];
 
@@ -84,40 +84,59 @@ internal sealed class IdentityTables : SqlProjection
             version.Key.Id, made, RecordFace.SourceOf(patient), patient["gender"u8].Text ?? "", Face(patient));
     }
 
-    /// <summary>Who made a record, from the Provenance of intake and registration or the audit event of the FHIR door. The first one counts.</summary>
+    /// <summary>
+    /// Who made a record and when it came, from the Provenance of intake and registration or the audit event of the FHIR door. The first one counts.
+    /// </summary>
     private static void ApplyMaker(SqlSession session, string type, Element root)
     {
         if (type == "Provenance")
         {
-            var who = root["agent"u8][0]["who"u8];
-            var registered = root["activity"u8]["coding"u8][0]["code"u8].Is("register"u8);
-            var byMessage = root["entity"u8][0]["what"u8]["identifier"u8]["system"u8].Is("urn:chartroom:journal"u8);
-            if (!registered && !byMessage)
+            if (Making.Of(root) is not { } making)
                 return;
-            var registrar = registered ? who["display"u8].Text : root["agent"u8][1]["who"u8]["display"u8].Text;
             foreach (var target in root["target"u8].Items)
-                SetMaker(session, target["reference"u8].Text, registered ? "workbench" : who["display"u8].Text ?? "message", registrar);
+                SetMaker(session, target["reference"u8].Text, making);
         }
         else if (root["subtype"u8][0]["code"u8].Text is "create" or "transaction" or "batch" || root["type"u8]["code"u8].Is("110107"u8))
         {
             var agent = root["agent"u8][0]["who"u8]["reference"u8].Text ?? "";
             foreach (var entity in root["entity"u8].Items)
-                SetMaker(session, entity["what"u8]["reference"u8].Text, "FHIR", agent);
+                SetMaker(session, entity["what"u8]["reference"u8].Text, new Making("FHIR", agent, "", 0));
         }
     }
 
-    private static void SetMaker(SqlSession session, string? reference, string door, string? registrar)
+    private static void SetMaker(SqlSession session, string? reference, Making making)
     {
         if (reference?.StartsWith("Patient/", StringComparison.Ordinal) != true)
             return;
         session.Execute(
             """
-            insert into identity_person (patient, made, site, door, registrar, sex, face, faces) values ($1, 0, '', $2, $3, '', '', 1)
+            insert into identity_person (patient, made, site, door, registrar, sex, face, faces) values ($1, $5, $4, $2, $3, '', '', 1)
             on conflict (patient) do update set
+              made = case when identity_person.door = '' and excluded.made > 0 then excluded.made else identity_person.made end,
+              site = case when identity_person.door = '' and excluded.site <> '' then excluded.site else identity_person.site end,
               registrar = case when identity_person.door = '' then excluded.registrar else identity_person.registrar end,
               door = case when identity_person.door = '' then excluded.door else identity_person.door end
             """,
-            reference["Patient/".Length..], door, registrar ?? "");
+            reference["Patient/".Length..], making.Door, making.Registrar, making.Site, making.Came);
+    }
+
+    /// <summary>How a record came about: door, registrar and site, empty when not told, and when it came in ticks, 0 when not told.</summary>
+    private sealed record Making(string Door, string Registrar, string Site, long Came)
+    {
+        /// <summary>From the Provenance of a registration or of intake, whose second agent is the message's sender; null for any other.</summary>
+        public static Making? Of(Element provenance)
+        {
+            var (door, sender) = (provenance["agent"u8][0]["who"u8]["display"u8].Text, provenance["agent"u8][1]);
+            if (provenance["activity"u8]["coding"u8][0]["code"u8].Is("register"u8))
+                return new Making("workbench", door ?? "", "", 0);
+            if (!provenance["entity"u8][0]["what"u8]["identifier"u8]["system"u8].Is("urn:chartroom:journal"u8))
+                return null;
+            var came = DateTimeOffset.TryParse(provenance["occurredDateTime"u8].Text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at) ? at.UtcTicks : 0;
+            var name = sender["who"u8]["display"u8].Text ?? "";
+            return sender["type"u8]["coding"u8][0]["code"u8].Is("enterer"u8)
+                ? new Making(door ?? "message", name, sender["onBehalfOf"u8]["display"u8].Text ?? "", came)
+                : new Making(door ?? "message", "", name, came);
+        }
     }
 
     /// <summary>What of the demographics describes the person, in short.</summary>

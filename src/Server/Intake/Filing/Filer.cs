@@ -185,7 +185,8 @@ internal sealed class Filer(IRecordStore store, ServerSettings settings)
         {
             ["resourceType"] = "Provenance",
             ["target"] = new JsonArray([.. targets.Select(t => (JsonNode)t.ToJson())]),
-            ["recorded"] = settings.Clock.GetUtcNow().UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss.fffZ", null),
+            ["occurredDateTime"] = Instant(item.ReceivedAt),
+            ["recorded"] = Instant(settings.Clock.GetUtcNow()),
             ["activity"] = new JsonObject { ["text"] = "filed" },
             ["agent"] = new JsonArray(new JsonObject
             {
@@ -210,10 +211,12 @@ internal sealed class Filer(IRecordStore store, ServerSettings settings)
                 },
             }),
         };
-        if (read.Operator is { } by)
-            provenance["agent"]!.AsArray().Add(by.ToAgent());
+        if (read.Sender is { } sender)
+            provenance["agent"]!.AsArray().Add(sender.ToAgent());
         return new RecordWrite.Update(key, ToDocument(provenance, key));
     }
+
+    private static string Instant(DateTimeOffset at) => at.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss.fffZ", null);
 
     private static ResourceDocument ToDocument(JsonObject resource, ResourceKey key)
     {

@@ -17,8 +17,8 @@ internal sealed record FilingEntry(
 /// what was filed, such as <c>HL7 v2 ADT^A01</c>.</summary>
 internal sealed record ReadItem(IReadOnlyList<FilingEntry> Entries, string Activity, string? Reason)
 {
-    /// <summary>Who caused a message at the system that sent it; null when nobody is named.</summary>
-    public MessageOperator? Operator { get; init; }
+    /// <summary>Who sent it, when it is a message that says so.</summary>
+    public MessageSender? Sender { get; init; }
 
     /// <summary>What is wrong, with its place in the bytes; null when the item can be read.</summary>
     public Issue? Fault { get; init; }

@@ -19,8 +19,11 @@ internal sealed class ItemFiling(IRecordStore store, ItemReader reader, Filer fi
     private const string Who = "Device/intake";
     private const int LargestBatch = 3_000;
 
-    /// <summary>Times that an item is planned anew because somebody changes what it changes.</summary>
-    private const int MostAttempts = 100;
+    /// <summary>
+    /// Times that an item is planned anew because somebody changes what it changes. Each time somebody else got on, so that only one who
+    /// writes to the same record without pause can use them up.
+    /// </summary>
+    private const int MostAttempts = 5_000;
 
     /// <summary>Items that are read ahead of the one that is planned.</summary>
     private const int ReadAhead = 8;

@@ -32,7 +32,7 @@ internal sealed class ItemReader(ServerSettings settings)
         var mapped = Hl7Mapping.ToBundle(parsed.Value, MappingContext.ForRecord(TimeZoneInfo.Local));
         var entries = mapped.Entries.Select(e => new FilingEntry(
             e.Type, e.FullUrl, e.Resource, e.Place, e.Value is null ? null : Token(e.System, e.Value), e.Updates, e.Referenced, e.Defaults));
-        return new ReadItem([.. entries], $"HL7 v2 {parsed.Value.Type}^{parsed.Value.Trigger}", null) { Operator = MessageOperator.Of(parsed.Value) };
+        return new ReadItem([.. entries], $"HL7 v2 {parsed.Value.Type}^{parsed.Value.Trigger}", null) { Sender = MessageSender.Of(parsed.Value) };
     }
 
     /// <summary>Only whole documents are filed; a fragment belongs to no patient.</summary>

@@ -52,8 +52,10 @@ public sealed class PatientCharts(IRecordStore store, TimeProvider clock) : Proj
     /// <summary>The chart of a patient as the asker may see it. The patient's existence is the caller's to check.</summary>
     public async ValueTask<PatientChart> OpenAsync(string patientId, AccessScope scope, CancellationToken cancel)
     {
-        await CatchUpAsync(cancel);
         var loaded = charts.GetOrAdd(patientId, static _ => new Loaded());
+        // What is not in memory yet is read as it is now.
+        if (!loaded.IsEmpty)
+            await CatchUpAsync(cancel);
         loaded.UsedAt = clock.GetTimestamp();
         if (charts.Count > MostCharts)
             ForgetOldest();
@@ -112,6 +114,8 @@ public sealed class PatientCharts(IRecordStore store, TimeProvider clock) : Proj
         private readonly ConcurrentDictionary<string, Lazy<Task<IReadOnlyList<ChartEntry>>>> types = new();
 
         public long UsedAt { get; set; }
+
+        public bool IsEmpty => types.IsEmpty;
 
         public async Task<IReadOnlyList<ChartEntry>> Lines(string type, Func<Task<IReadOnlyList<ChartEntry>>> read)
         {
