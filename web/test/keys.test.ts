@@ -25,6 +25,8 @@ describe('The key system', () => {
     current: Object.fromEntries(names.map((n) => [n, () => void calls.push(n)])),
   });
 
+  const named = (name: string): { current: Handlers } => ({ current: { next: () => void calls.push(name) } });
+
   beforeEach(() => {
     const kept = new Map<string, string>();
     registry = new KeyRegistry({ getItem: (k) => kept.get(k) ?? null, setItem: (k, v) => void kept.set(k, v) });
@@ -32,13 +34,13 @@ describe('The key system', () => {
   });
 
   it('runs the act of a key', () => {
-    registry.push({ map, handlers: handlers('next'), modal: false });
+    registry.push({ map, handlers: handlers('next'), modal: false, frame: false });
     expect(press(registry, 'j')).toBe(true);
     expect(calls).toEqual(['next']);
   });
 
   it('waits for the second key of a sequence, and not for ever', () => {
-    registry.push({ map, handlers: handlers('home'), modal: false });
+    registry.push({ map, handlers: handlers('home'), modal: false, frame: false });
     press(registry, 'g', {}, 0);
     press(registry, 'h', {}, 500);
     press(registry, 'g', {}, 1_000);
@@ -47,7 +49,7 @@ describe('The key system', () => {
   });
 
   it('leaves letters to inputs, but not Escape and Ctrl', () => {
-    registry.push({ map, handlers: handlers('next', 'palette', 'close'), modal: false });
+    registry.push({ map, handlers: handlers('next', 'palette', 'close'), modal: false, frame: false });
     const input = document.createElement('input');
     expect(press(registry, 'j', {}, 0, input)).toBe(false);
     press(registry, 'k', { ctrlKey: true }, 0, input);
@@ -56,7 +58,7 @@ describe('The key system', () => {
   });
 
   it('leaves Enter to the link or button that has the focus', () => {
-    registry.push({ map, handlers: handlers('open'), modal: false });
+    registry.push({ map, handlers: handlers('open'), modal: false, frame: false });
     const link = document.createElement('a');
     link.href = '/';
     expect(press(registry, 'Enter', {}, 0, link)).toBe(false);
@@ -65,9 +67,23 @@ describe('The key system', () => {
     expect(calls).toEqual(['open']);
   });
 
+  it('asks the page before its frame, whichever was there first', () => {
+    registry.push({ map, handlers: handlers('next'), modal: false, frame: false });
+    registry.push({ map, handlers: named('chart'), modal: false, frame: true });
+    press(registry, 'j');
+    expect(calls).toEqual(['next']);
+  });
+
+  it('asks the inner frame before the outer one', () => {
+    registry.push({ map, handlers: named('shell'), modal: false, frame: true });
+    registry.push({ map, handlers: named('chart'), modal: false, frame: true });
+    press(registry, 'j');
+    expect(calls).toEqual(['chart']);
+  });
+
   it('hides what lies below a dialog', () => {
-    registry.push({ map, handlers: handlers('next'), modal: false });
-    const closed = registry.push({ map, handlers: handlers('close'), modal: true });
+    registry.push({ map, handlers: handlers('next'), modal: false, frame: false });
+    const closed = registry.push({ map, handlers: handlers('close'), modal: true, frame: false });
     press(registry, 'j');
     expect(calls).toEqual([]);
     closed();
@@ -76,7 +92,7 @@ describe('The key system', () => {
   });
 
   it('switches single letters off (WCAG 2.1.4) and keeps the others', () => {
-    registry.push({ map, handlers: handlers('next', 'home', 'palette'), modal: false });
+    registry.push({ map, handlers: handlers('next', 'home', 'palette'), modal: false, frame: false });
     registry.choose({ keys: {}, singleLetters: false });
     press(registry, 'j');
     press(registry, 'g');
@@ -86,7 +102,7 @@ describe('The key system', () => {
   });
 
   it('remaps a key, switches it off, and remembers', () => {
-    registry.push({ map, handlers: handlers('next'), modal: false });
+    registry.push({ map, handlers: handlers('next'), modal: false, frame: false });
     registry.choose({ keys: { 'page.next': 'n' }, singleLetters: true });
     press(registry, 'j');
     press(registry, 'n');
@@ -102,7 +118,7 @@ describe('The key system', () => {
   });
 
   it('offers only acts that have a handler', () => {
-    registry.push({ map, handlers: handlers('next'), modal: false });
+    registry.push({ map, handlers: handlers('next'), modal: false, frame: false });
     expect(registry.snapshot().map((a) => a.id)).toEqual(['page.next']);
   });
 

@@ -16,7 +16,7 @@ const pages = [
 export function CodingNav() {
   const navigate = useNavigate();
   const registry = useKeyRegistry();
-  useKeys(departmentKeys, Object.fromEntries(pages.map((p) => [p.act, () => void navigate({ to: p.to })])));
+  useKeys(departmentKeys, Object.fromEntries(pages.map((p) => [p.act, () => void navigate({ to: p.to })])), { frame: true });
   return (
     <nav className={classes.pages} aria-label="Pages of the coding department">
       {pages.map((p) => (

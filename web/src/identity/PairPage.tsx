@@ -234,7 +234,7 @@ function MergeQuestion({ asking, view, kept, retired, onClose, onAnswer }: Quest
             <b>{nameOf(retired.face)}</b> ({retired.face.birthDate}) goes up in <b>{nameOf(kept.face)}</b> ({kept.face.birthDate}), because {kept.face.id === view.keep ? view.keepWhy : 'you chose so'}.
           </p>
           <p>Moves {retired.holds.length === 0 ? 'nothing: the record is empty' : retired.holds.map((k) => `${k.count} ${k.title}`).join(', ')}. The old number stays and points to the record in use.</p>
-          {!view.sameNumbering && <p><Tag tone="warning">two sources</Tag> {view.a.face.source || '?'} and {view.b.face.source || '?'}: if both keep using their own number, link instead.</p>}
+          {!view.sameNumbering && <p><Tag tone="warning">two sources</Tag> {view.a.face.source} and {view.b.face.source}: if both keep using their own number, link instead.</p>}
           {view.conflicts.length > 0 && <p><Tag tone="stop">contradiction</Tag> {view.conflicts.join('; ')}</p>}
         </>
       ) : (

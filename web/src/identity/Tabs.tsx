@@ -14,7 +14,7 @@ const tabs = [
 /** The lists of the department, a key each. */
 export function Tabs() {
   const navigate = useNavigate();
-  useKeys(identityKeys, Object.fromEntries(tabs.map((t) => [t.act, () => void navigate({ to: t.to })])));
+  useKeys(identityKeys, Object.fromEntries(tabs.map((t) => [t.act, () => void navigate({ to: t.to })])), { frame: true });
   return (
     <nav className={classes.tabs} aria-label="Identity">
       {tabs.map((t) => (

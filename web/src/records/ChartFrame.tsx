@@ -51,7 +51,7 @@ function Chart({ patientId }: { readonly patientId: string }) {
       timeline: () => void navigate({ to: '/chart/$patientId/timeline', params }),
       source: cursor === undefined ? undefined : () => setAsked(asked === cursor ? undefined : cursor),
     },
-    { on: found },
+    { on: found, frame: true },
   );
   const state = useMemo<ChartState | undefined>(
     () => (summary.data === undefined ? undefined : { patientId, summary: summary.data, setCursor, askSource: setAsked }),

@@ -88,11 +88,15 @@ export default function ResultsPage() {
           onCursor={onCursor}
           autoFocus
           listKey={patientId}
-          empty={<EmptyState title="No results in this chart">They come by HL7 ORU messages, C-CDA documents and FHIR Observations.</EmptyState>}
+          empty={<NoResults />}
         />
       )}
     </>
   );
+}
+
+function NoResults() {
+  return <EmptyState title="No results in this chart">They come by HL7 ORU messages, C-CDA documents and FHIR Observations.</EmptyState>;
 }
 
 function FlowsheetView({ onTrend }: { readonly onTrend: (test: string) => void }) {
@@ -112,6 +116,7 @@ function FlowsheetView({ onTrend }: { readonly onTrend: (test: string) => void }
   if (sheet.isError) return <Fault error={sheet.error} retry={() => void sheet.refetch()} />;
   if (sheet.data === undefined) return <Skeleton rows={10} />;
   const { data } = sheet;
+  if (data.total === 0) return <NoResults />;
   return (
     <div className={classes.sheet} tabIndex={0} role="region" aria-label="Flowsheet">
       <table>

@@ -49,10 +49,13 @@ internal sealed class PairViews(
             Half(first, useA, entriesA), Half(second, useB, entriesB), Evidence.Lines(account, left, right), Math.Round(account.Probability, 4),
             Math.Round(account.Bits, 1), weights.MatchBits, weights.ReviewBits, account.Decision.ToString().ToLowerInvariant(), account.HeldBy ?? "",
             account.Reason ?? "", account.WeightsVersion, risk.ToString().ToLowerInvariant(), riskWhy, keep, keepWhy,
-            RecordFace.Of(first).Source == RecordFace.Of(second).Source, [.. Conflicts(first, second, entriesA, entriesB), .. Already(first), .. Already(second)],
+            SameNumbering(RecordFace.Of(first).Source, RecordFace.Of(second).Source), [.. Conflicts(first, second, entriesA, entriesB), .. Already(first), .. Already(second)],
             await acts.OfPairAsync(caller, a, b, cancel), owner?.Name ?? "", owner?.Who == caller.Access.Who,
             locks.HeldByOther(a, b, caller.Access.Who)?.Name ?? "");
     }
+
+    /// <summary>False when each record has a number of another authority, which may go on using it; a record of nobody's numbering stands in no one's way.</summary>
+    private static bool SameNumbering(string a, string b) => a == b || a.Length == 0 || b.Length == 0;
 
     /// <summary>That a half may hold two people already: then who is asked about is not certain.</summary>
     private IEnumerable<string> Already(StoredVersion half)

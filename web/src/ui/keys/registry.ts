@@ -8,6 +8,8 @@ export interface Layer {
   readonly map: KeyMap;
   readonly handlers: { current: Handlers };
   readonly modal: boolean;
+  /** What stands around pages; the keys of the page itself come first, whichever was there first. */
+  readonly frame: boolean;
 }
 
 /** A person's own choices: remapped keys by act id, and whether single letters act at all. */
@@ -58,7 +60,8 @@ export class KeyRegistry {
   };
 
   readonly push = (layer: Layer): (() => void) => {
-    this.layers = [...this.layers, layer];
+    const above = layer.frame ? this.layers.filter((l) => !l.frame) : [];
+    this.layers = [...this.layers.filter((l) => !above.includes(l)), layer, ...above];
     this.changed();
     return () => {
       this.layers = this.layers.filter((l) => l !== layer);

@@ -9,16 +9,17 @@ export const useKeyRegistry = (): KeyRegistry => useContext(KeyContext);
 
 /**
  * Puts a key map in force while the component is shown. An act without a handler is not offered: neither its key, nor
- * its line in help, palette and status bar.
+ * its line in help, palette and status bar. `frame` is for what stands around pages: effects of a page run before those
+ * of its frame, and yet its keys come first.
  */
 export function useKeys<Act extends string>(
   map: KeyMap<Act>,
   handlers: Partial<Record<Act, (() => void) | undefined>>,
-  options: { modal?: boolean; on?: boolean } = {},
+  options: { modal?: boolean; on?: boolean; frame?: boolean } = {},
 ): void {
   const registry = useKeyRegistry();
   const current = useRef<Handlers>(handlers as Handlers);
-  const { modal = false, on = true } = options;
+  const { modal = false, on = true, frame = false } = options;
   const offered = Object.entries(handlers)
     .filter(([, run]) => run !== undefined)
     .map(([name]) => name)
@@ -27,7 +28,7 @@ export function useKeys<Act extends string>(
     current.current = handlers as Handlers;
   });
   // With the page itself and not after it: keys typed ahead of it must find it listening.
-  useLayoutEffect(() => (on ? registry.push({ map, handlers: current, modal }) : undefined), [registry, map, modal, on]);
+  useLayoutEffect(() => (on ? registry.push({ map, handlers: current, modal, frame }) : undefined), [registry, map, modal, on, frame]);
   useEffect(() => {
     registry.changed();
   }, [registry, offered]);

@@ -47,7 +47,7 @@ function Frame() {
     theme: () => setColorScheme(dark ? 'light' : 'dark'),
     lastChart: chart === undefined ? undefined : go(`/chart/${chart}`),
     ...Object.fromEntries(departments.map((d) => [d.act, go(d.to)])),
-  });
+  }, { frame: true });
   useFocusOnNewPage();
   return (
     <div className={classes.frame}>
