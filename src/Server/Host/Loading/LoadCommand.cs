@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Diagnostics;
+using System.Runtime;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 
@@ -42,11 +43,25 @@ internal static class LoadCommand
                 using var remote = new ServerLoader(address, Environment.GetEnvironmentVariable("CHARTROOM_TOKEN"));
                 return await RunAsync(parsed.GetValue(paths)!, remote.LoadAsync, output, cancel);
             }
-            var settings = place.Settings(parsed);
-            await using var databases = await Databases.OpenAsync(settings, cancel);
-            return await RunAsync(parsed.GetValue(paths)!, new RecordLoader(databases.Store, settings.Clock, new IntakeLoader(databases.Store, settings)).LoadAsync, output, cancel);
+            return await LoadAsync(place.Settings(parsed), parsed.GetValue(paths)!, output, cancel);
         });
         return command;
+    }
+
+    private static async Task<int> LoadAsync(ServerSettings settings, string[] paths, TextWriter output, CancellationToken cancel)
+    {
+        // Nobody waits for an answer here, so the collector may stop the program instead of working beside it, which costs more.
+        var before = GCSettings.LatencyMode;
+        GCSettings.LatencyMode = GCLatencyMode.Batch;
+        try
+        {
+            await using var databases = await Databases.OpenAsync(settings, cancel);
+            return await RunAsync(paths, new RecordLoader(databases.Store, settings.Clock, new IntakeLoader(databases.Store, settings)).LoadAsync, output, cancel);
+        }
+        finally
+        {
+            GCSettings.LatencyMode = before;
+        }
     }
 
     private static async Task<int> RunAsync(
