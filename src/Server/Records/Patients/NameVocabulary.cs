@@ -37,10 +37,10 @@ internal sealed class NameVocabulary
     }
 
     /// <summary>
-    /// Who has a word like the one typed, with how well it fits: 1 the same, 0.9 begins so, then by typing errors, and
-    /// 0.6 sounds alike.
+    /// Who has a word like the one typed, with how well it fits (1 the same, 0.9 begins so, then by typing errors, and
+    /// 0.6 sounds alike) and how that is called.
     /// </summary>
-    public Dictionary<int, double> Find(string typed)
+    public Dictionary<int, (double Fit, string Why)> Find(string typed)
     {
         var words = new Dictionary<string, double>();
         if (people.ContainsKey(typed))
@@ -63,13 +63,14 @@ internal sealed class NameVocabulary
         return Gather(words);
     }
 
-    private Dictionary<int, double> Gather(Dictionary<string, double> words)
+    private Dictionary<int, (double Fit, string Why)> Gather(Dictionary<string, double> words)
     {
-        var found = new Dictionary<int, double>();
-        foreach (var (word, fit) in words)
+        var found = new Dictionary<int, (double, string)>();
+        foreach (var (word, fit) in words.OrderByDescending(w => w.Value))
         {
+            var named = (fit, fit >= 0.8 ? "name" : "similar name");
             foreach (var person in people[word])
-                found[person] = Math.Max(found.GetValueOrDefault(person), fit);
+                found.TryAdd(person, named);
         }
         return found;
     }

@@ -55,15 +55,16 @@ public sealed class PatientIndex(IRecordStore store) : Projection
         {
             if (query.IsEmpty)
                 return new PatientHits([], 0, places.Count, CurrentT >= 0);
-            var fits = Score(query);
-            var ranked = fits
-                .Where(f => Visible(rows[f.Key]!, scope))
-                .OrderByDescending(f => f.Value.Score)
-                .ThenBy(f => rows[f.Key]!.MergedInto is not null)
-                .ThenBy(f => rows[f.Key]!.Name, StringComparer.OrdinalIgnoreCase)
-                .ToList();
-            var hits = ranked.Take(count).Select(f => Hit(rows[f.Key]!, f.Value.Why, Math.Round(f.Value.Score, 3), today));
-            return new PatientHits([.. hits], ranked.Count, places.Count, CurrentT >= 0);
+            var parts = Parts(query);
+            var fits = Join(parts).Where(f => Visible(rows[f.Person]!, scope)).ToList();
+            // Of two letters a tenth of all people may fit; only the best are put in order.
+            var hits = fits
+                .OrderByDescending(f => f.Score)
+                .ThenBy(f => rows[f.Person]!.MergedInto is not null)
+                .ThenBy(f => rows[f.Person]!.Name, StringComparer.OrdinalIgnoreCase)
+                .Take(count)
+                .Select(f => Hit(rows[f.Person]!, string.Join(", ", parts.Select(p => p[f.Person].Why).Distinct()), Math.Round(f.Score, 3), today));
+            return new PatientHits([.. hits], fits.Count, places.Count, CurrentT >= 0);
         }
     }
 
@@ -121,12 +122,10 @@ public sealed class PatientIndex(IRecordStore store) : Projection
             births.Remove(row.BirthDate);
     }
 
-    /// <summary>Each part of the query must fit, well or less well; a number and a date of the same digits count as one part.</summary>
-    private Dictionary<int, (double Score, string Why)> Score(PatientQuery query)
+    /// <summary>Who fits each part of the query, how well and by what; a number and a date of the same digits are one part.</summary>
+    private List<Dictionary<int, (double Fit, string Why)>> Parts(PatientQuery query)
     {
-        var parts = new List<Dictionary<int, (double Fit, string Why)>>();
-        foreach (var name in query.Names)
-            parts.Add(names.Find(name).ToDictionary(f => f.Key, f => (f.Value, f.Value >= 0.8 ? "name" : "similar name")));
+        var parts = query.Names.Select(names.Find).ToList();
         var dates = query.Births.Select(FindBirth).ToList();
         for (var i = 0; i < query.Numbers.Count; i++)
         {
@@ -140,31 +139,20 @@ public sealed class PatientIndex(IRecordStore store) : Projection
             parts.Add(found);
         }
         parts.AddRange(dates);
-        return Join(parts);
+        return parts;
     }
 
-    private static Dictionary<int, (double Score, string Why)> Join(List<Dictionary<int, (double Fit, string Why)>> parts)
+    /// <summary>Who fits every part, well or less well: the mean of the parts.</summary>
+    private static IEnumerable<(int Person, double Score)> Join(List<Dictionary<int, (double Fit, string Why)>> parts)
     {
-        var least = parts.MinBy(p => p.Count)!;
-        var joined = new Dictionary<int, (double, string)>();
-        foreach (var person in least.Keys)
+        foreach (var person in parts.MinBy(p => p.Count)!.Keys)
         {
-            var (sum, why) = (0.0, new List<string>());
+            var sum = 0.0;
             foreach (var part in parts)
-            {
-                if (!part.TryGetValue(person, out var fit))
-                {
-                    sum = -1;
-                    break;
-                }
-                sum += fit.Fit;
-                if (!why.Contains(fit.Why))
-                    why.Add(fit.Why);
-            }
+                sum += part.TryGetValue(person, out var fit) ? fit.Fit : double.NegativeInfinity;
             if (sum >= 0)
-                joined[person] = (sum / parts.Count, string.Join(", ", why));
+                yield return (person, sum / parts.Count);
         }
-        return joined;
     }
 
     private Dictionary<int, (double Fit, string Why)> FindBirth(DateOnly date)
