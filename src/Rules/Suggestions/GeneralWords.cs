@@ -31,7 +31,7 @@ internal static class GeneralWords
         weight well withdrawal wound yellow young leg arm foot chest back abdomen kidney liver brain stomach blood-pressure hip knee shoulder ankle
         mechanical contained disposition dislocation subsequent intact device catheter bed lobe base valve rate rhythm sleep eating smoking
         alcohol tobacco insulin aspirin pregnancy pregnant artery pathology scale clot accessory muscle lower upper lens vessel duct node sinus canal tract urinary lobar arterial infant cervix mother father baby brother sister female male woman man type with day week year
-        anesthesia anaesthesia appendix burn burning displaced exam faint falling fit gas haemoglobin hemoglobin illness minus nerve reflex sick slipped throat triple vagina
+        anesthesia anaesthesia appendix burn burning displaced exam faint falling fit gas haemoglobin hemoglobin illness minus trap nerve reflex sick slipped throat triple vagina
         vaginal wet followup
         """.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries),
     ];

@@ -54,7 +54,7 @@ export default function SettingsPage() {
               <Tag tone="warning">missing</Tag> {m}
             </p>
           ))}
-          <table className={classes.effects}>
+          <table className={classes.effects} data-words>
             <thead>
               <tr>
                 <th scope="col">Release</th>

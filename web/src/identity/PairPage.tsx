@@ -205,7 +205,7 @@ function Half({ letter, half, kept }: { readonly letter: string; readonly half: 
         {letter} {half.face.name} <Tag tone={tone}>{kept ? 'kept by a merge' : 'goes up in the other'}</Tag> {half.inCareNow && <Tag tone="warning">in care now</Tag>}
       </h2>
       <p>
-        <span className="mono">{half.face.mrn}</span> {half.face.source} · changed {half.face.updated} {half.lastUsed !== '' && `· last seen ${half.lastUsed}`}
+        {half.face.mrn === '' && half.face.source === '' ? 'no record number' : <><span className="mono">{half.face.mrn}</span> {half.face.source}</>} · changed {half.face.updated} {half.lastUsed !== '' && `· last seen ${half.lastUsed}`}
       </p>
       <p>{half.holds.length === 0 ? 'Holds nothing yet.' : half.holds.map((k) => `${k.count} ${k.title}`).join(', ')}</p>
       <Link to="/chart/$patientId" params={{ patientId: half.face.id }}>
