@@ -78,8 +78,8 @@ public sealed class StoredDefinitionsTests : IAsyncLifetime
 
     private async Task<Chartroom.Fhir.Validation.Validator> ValidatorAsync() => await definitions.ValidatorAsync(Access.System, default);
 
-    private Task WriteProfileAsync(string url) => WriteAsync("StructureDefinition/named", $$"""
-        {"resourceType":"StructureDefinition","id":"named","url":"{{url}}","name":"Named","status":"active","kind":"resource","abstract":false,"type":"Patient",
+    private Task WriteProfileAsync(string url) => WriteAsync("StructureDefinition/named", $$$"""
+        {"resourceType":"StructureDefinition","id":"named","url":"{{{url}}}","name":"Named","status":"active","kind":"resource","abstract":false,"type":"Patient",
          "baseDefinition":"http://hl7.org/fhir/StructureDefinition/Patient","derivation":"constraint","differential":{"element":[{"id":"Patient.name","path":"Patient.name","min":1}]}}
         """);
 
