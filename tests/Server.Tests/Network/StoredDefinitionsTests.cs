@@ -12,7 +12,7 @@ public sealed class StoredDefinitionsTests : IAsyncLifetime
     private Databases databases = null!;
     private StoredDefinitions definitions = null!;
 
-    private IRecordStore Store => databases.Store;
+    private SqlRecordStore Store => databases.Store;
 
     public async ValueTask InitializeAsync()
     {
