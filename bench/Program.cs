@@ -1,6 +1,7 @@
 using Chartroom.Bench.Coding;
 using Chartroom.Bench.Demo;
 using Chartroom.Bench.Http;
+using Chartroom.Bench.Language;
 using Chartroom.Bench.Matching;
 using Chartroom.Bench.Spine;
 using Chartroom.Bench.Store;
@@ -11,6 +12,7 @@ return args switch
     ["coding", var codes] => CodingBench.Run(codes),
     ["encoder", var codes, var phrases, var notes] => EncoderBench.Run(codes, phrases, notes),
     ["demo", .. var sizes] => DemoBench.Run(sizes),
+    ["language", var what, var synthea, .. var rest] => LanguageBench.Run(what, synthea, rest),
     ["matching", .. var sizes] => MatchingBench.Run(sizes),
     ["store", .. var rest] when rest.Length > 0 => await StoreBench.RunAsync(rest),
     ["spine", var what, .. var rest] => await SpineBench.RunAsync(what, rest),
@@ -27,6 +29,7 @@ static int Usage()
         usage: Chartroom.Bench coding CODES
                Chartroom.Bench encoder CODES PHRASES NOTES
                Chartroom.Bench demo [patients]...
+               Chartroom.Bench language reading|paths SYNTHEA-FOLDER [bundles [rounds]]
                Chartroom.Bench matching [file|one] [records]...
                Chartroom.Bench store SYNTHEA-FOLDER [bundles]
                Chartroom.Bench spine load SYNTHEA-FOLDER | spine mllp | spine chart | spine growth

@@ -18,6 +18,8 @@ public sealed class ValueSetTable
             else
                 parts.Add(Part.Read(line.Fields()));
         }
+        if (parts.TrueForAll(p => p.Kind is 'i' or 'f' or 'l'))
+            OpenSystems = [.. parts.Where(p => p.Kind != 'l').Select(p => p.System)];
     }
 
     public string Url { get; } = "";
@@ -26,6 +28,9 @@ public sealed class ValueSetTable
 
     /// <summary>The system of which the set is all codes; null when it is anything else.</summary>
     public string? WholeSystem => parts is [{ Kind: 'i' } only] ? only.System : null;
+
+    /// <summary>The systems of which the set takes all codes, or those that pass a filter; empty when other sets are part of it.</summary>
+    public IReadOnlyList<string> OpenSystems { get; } = [];
 
     /// <summary>Whether the set holds the code; a null system matches any. Null when R4's own definitions cannot tell.</summary>
     public bool? Contains(string? system, string code)

@@ -1,33 +1,49 @@
-using System.Buffers;
 using System.Text.Json;
 using Chartroom.Fhir.Outcomes;
 using Chartroom.Fhir.Validation;
 
 namespace Chartroom.Fhir.Documents;
 
-/// <summary>One pass over UTF-8 JSON that fills the node index of a <see cref="ResourceDocument"/>.</summary>
-internal sealed class DocumentParser(ReadOnlyMemory<byte> utf8, DocumentLimits limits)
+/// <summary>
+/// Fills the node index of a <see cref="ResourceDocument"/> from UTF-8 JSON. What the <see cref="DocumentScanner"/> does not take is read here token by
+/// token, and the issue says where and why it is wrong.
+/// </summary>
+internal sealed class DocumentParser
 {
     /// <summary>Far more than any FHIR type has; keeps the search for duplicates from growing without bound.</summary>
-    private const int MostMembers = 512;
+    public const int MostMembers = 512;
 
-    private Node[] nodes = ArrayPool<Node>.Shared.Rent(1024);
-    private int count;
+    private readonly ReadOnlyMemory<byte> utf8;
+    private readonly DocumentLimits limits;
+    private NodeBuffer nodes = new();
+
+    private DocumentParser(ReadOnlyMemory<byte> utf8, DocumentLimits limits) => (this.utf8, this.limits) = (utf8, limits);
 
     /// <summary>Reads the whole text; gives the nodes, or the issue that stopped it.</summary>
-    public Issue? Run(out Node[] read)
+    public static Issue? Read(ReadOnlyMemory<byte> utf8, DocumentLimits limits, out Node[] read)
+    {
+        read = [];
+        if (!System.Text.Unicode.Utf8.IsValid(utf8.Span))
+            return Issue.Fatal("structure", "The text is not UTF-8.");
+        if (DocumentScanner.Read(utf8.Span, limits.Depth) is not { } scanned)
+            return ReadWithCare(utf8, limits, out read);
+        read = scanned;
+        return null;
+    }
+
+    /// <summary>The same token by token, for text that is UTF-8.</summary>
+    internal static Issue? ReadWithCare(ReadOnlyMemory<byte> utf8, DocumentLimits limits, out Node[] read) => new DocumentParser(utf8, limits).Run(out read);
+
+    private Issue? Run(out Node[] read)
     {
         var issue = ReadAll();
-        read = issue is null ? nodes.AsSpan(0, count).ToArray() : [];
-        ArrayPool<Node>.Shared.Return(nodes);
-        nodes = [];
+        read = issue is null ? nodes.ToArray() : [];
+        nodes.Return();
         return issue;
     }
 
     private Issue? ReadAll()
     {
-        if (!System.Text.Unicode.Utf8.IsValid(utf8.Span))
-            return Issue.Fatal("structure", "The text is not UTF-8.");
         var reader = new Utf8JsonReader(
             utf8.Span, new JsonReaderOptions { MaxDepth = limits.Depth, CommentHandling = JsonCommentHandling.Disallow });
         try
@@ -55,18 +71,18 @@ internal sealed class DocumentParser(ReadOnlyMemory<byte> utf8, DocumentLimits l
     private string? OpenPath()
     {
         var innermost = -1;
-        for (var i = 0; i < count; i++)
+        for (var i = 0; i < nodes.Count; i++)
         {
             if (nodes[i] is not { Kind: ElementKind.Object or ElementKind.Array, Length: 0 })
                 continue;
-            (nodes[i].Next, innermost) = (count, i);
+            (nodes[i].Next, innermost) = (nodes.Count, i);
         }
-        return innermost < 0 ? null : ElementPaths.Of(ResourceDocument.Broken(utf8, nodes[..count]), innermost);
+        return innermost < 0 ? null : ElementPaths.Of(ResourceDocument.Broken(utf8, nodes.ToArray()), innermost);
     }
 
     private Issue? ReadContainer(ref Utf8JsonReader reader, ElementKind kind, int nameStart, int nameLength)
     {
-        var self = Add(kind, (int)reader.TokenStartIndex, 0, nameStart, nameLength, escaped: false);
+        var self = nodes.Add(kind, (int)reader.TokenStartIndex, nameStart, nameLength);
         var members = 0;
         while (reader.Read())
         {
@@ -78,7 +94,7 @@ internal sealed class DocumentParser(ReadOnlyMemory<byte> utf8, DocumentLimits l
                 (memberStart, memberLength) = ((int)reader.TokenStartIndex + 1, reader.ValueSpan.Length);
                 if (++members > MostMembers)
                     return Place(Issue.Fatal("too-costly", $"An object has more than {MostMembers} properties."), memberStart);
-                if (HasMember(self, memberStart, memberLength))
+                if (nodes.HasMember(utf8.Span, self, memberStart, memberLength))
                     return Place(Issue.Fatal("structure", "An object names the same property twice."), memberStart);
                 reader.Read();
             }
@@ -86,7 +102,7 @@ internal sealed class DocumentParser(ReadOnlyMemory<byte> utf8, DocumentLimits l
                 return issue;
         }
         nodes[self].Length = (int)reader.BytesConsumed - nodes[self].Start;
-        nodes[self].Next = count;
+        nodes[self].Next = nodes.Count;
         return null;
     }
 
@@ -102,7 +118,8 @@ internal sealed class DocumentParser(ReadOnlyMemory<byte> utf8, DocumentLimits l
             case JsonTokenType.String when reader.ValueIsEscaped && HasHalfPair(reader.ValueSpan):
                 return Place(Issue.Fatal("structure", "A string has half of a surrogate pair."), start);
             case JsonTokenType.String:
-                Add(ElementKind.String, start + 1, reader.ValueSpan.Length, nameStart, nameLength, reader.ValueIsEscaped);
+                var text = nodes.Add(ElementKind.String, start + 1, nameStart, nameLength);
+                (nodes[text].Length, nodes[text].Escaped) = (reader.ValueSpan.Length, reader.ValueIsEscaped);
                 return null;
             default:
                 var kind = reader.TokenType switch
@@ -112,7 +129,7 @@ internal sealed class DocumentParser(ReadOnlyMemory<byte> utf8, DocumentLimits l
                     JsonTokenType.False => ElementKind.False,
                     _ => ElementKind.Null,
                 };
-                Add(kind, start, reader.ValueSpan.Length, nameStart, nameLength, escaped: false);
+                nodes[nodes.Add(kind, start, nameStart, nameLength)].Length = reader.ValueSpan.Length;
                 return null;
         }
     }
@@ -134,43 +151,6 @@ internal sealed class DocumentParser(ReadOnlyMemory<byte> utf8, DocumentLimits l
                 i += unit > 0 || escaped[i + 1] == 'u' ? 5 : 1;
         }
         return high;
-    }
-
-    private bool HasMember(int parent, int nameStart, int nameLength)
-    {
-        var text = utf8.Span;
-        var name = text.Slice(nameStart, nameLength);
-        for (var i = parent + 1; i < count; i = nodes[i].Next)
-        {
-            if (nodes[i].NameLength == nameLength && text.Slice(nodes[i].NameStart, nameLength).SequenceEqual(name))
-                return true;
-        }
-        return false;
-    }
-
-    private int Add(ElementKind kind, int start, int length, int nameStart, int nameLength, bool escaped)
-    {
-        if (count == nodes.Length)
-            Grow();
-        nodes[count] = new Node
-        {
-            Kind = kind,
-            Start = start,
-            Length = length,
-            NameStart = nameStart,
-            NameLength = nameLength,
-            Escaped = escaped,
-            Next = count + 1,
-        };
-        return count++;
-    }
-
-    private void Grow()
-    {
-        var larger = ArrayPool<Node>.Shared.Rent(count * 2);
-        nodes.AsSpan(0, count).CopyTo(larger);
-        ArrayPool<Node>.Shared.Return(nodes);
-        nodes = larger;
     }
 
     private Issue Place(Issue issue, int offset)

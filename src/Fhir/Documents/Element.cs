@@ -81,12 +81,15 @@ public readonly struct Element
         {
             if (document is null)
                 return default;
-            if (Node.Kind == ElementKind.Array)
-                return this[0][name];
-            foreach (var member in Members)
+            if (Node.Kind != ElementKind.Object)
+                return Node.Kind == ElementKind.Array ? this[0][name] : default;
+            var nodes = document.Nodes;
+            var text = document.Utf8.Span;
+            for (var i = index + 1; i < nodes[index].Next; i = nodes[i].Next)
             {
-                if (member.Name.SequenceEqual(name))
-                    return member;
+                ref readonly var member = ref nodes[i];
+                if (member.NameLength == name.Length && text.Slice(member.NameStart, name.Length).SequenceEqual(name))
+                    return new Element(document, i);
             }
             return default;
         }

@@ -44,8 +44,7 @@ public sealed class ResourceDocument
         limits ??= DocumentLimits.Default;
         if (utf8.Length > limits.Bytes)
             return Issue.Fatal("too-long", $"The document has {utf8.Length} bytes; the limit is {limits.Bytes}.");
-        var parser = new DocumentParser(utf8, limits);
-        return parser.Run(out var nodes) is { } issue ? issue : new ResourceDocument(utf8, nodes);
+        return DocumentParser.Read(utf8, limits, out var nodes) is { } issue ? issue : new ResourceDocument(utf8, nodes);
     }
 
     /// <summary>
@@ -89,7 +88,7 @@ public sealed class ResourceDocument
     /// <summary>Two threads that come at once read it twice, with the same result.</summary>
     private Node[] ReadNodes()
     {
-        if (new DocumentParser(Utf8, DocumentLimits.Default).Run(out var read) is { } issue)
+        if (DocumentParser.Read(Utf8, DocumentLimits.Default, out var read) is { } issue)
             throw new InvalidDataException($"A stored document is damaged: {issue.Text}");
         return nodes = read;
     }

@@ -50,6 +50,15 @@ public sealed class PathExpression
         return compiled.Value ?? throw new InvalidOperationException($"{text}: {compiled.Issues[0].Text}");
     }
 
+    /// <summary>The same from what has been read already: a part of an expression.</summary>
+    internal static PathExpression Trusted(PathSyntax syntax, string text, TypeDefinition context, PathOptions options)
+    {
+        var compiler = new PathCompiler(text, options);
+        return compiler.Compile(syntax, Shape.Of(context)) is var (node, shape)
+            ? new PathExpression(text, node, shape)
+            : throw new InvalidOperationException($"{text}: {compiler.Issue!.Text}");
+    }
+
     /// <summary>
     /// Adds the result to a list. False when evaluation failed: the workspace then says why, and the list is as it was.
     /// </summary>
@@ -57,7 +66,7 @@ public sealed class PathExpression
     public bool Evaluate(PathEvaluation evaluation, in PathValue focus, PathList output, PathValue? resource = null)
     {
         var before = output.Count;
-        evaluation.Start(focus, resource ?? RootOf(focus));
+        evaluation.Start(focus, resource);
         node.Evaluate(evaluation, new Focus(focus, 0), output);
         if (!evaluation.Failed)
             return true;
@@ -70,13 +79,10 @@ public sealed class PathExpression
     /// </summary>
     public bool? Holds(PathEvaluation evaluation, in PathValue focus, PathValue? resource = null)
     {
-        evaluation.Start(focus, resource ?? RootOf(focus));
+        evaluation.Start(focus, resource);
         var truth = node.Truth(evaluation, new Focus(focus, 0)) ?? false;
         return evaluation.Failed ? null : truth;
     }
 
     public override string ToString() => Text;
-
-    private static PathValue RootOf(in PathValue focus) =>
-        focus.Document is { } document ? PathValue.Root(document) : focus;
 }

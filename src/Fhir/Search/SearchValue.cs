@@ -11,10 +11,10 @@ public enum SearchParameterType : byte { Token, String, Date, Number, Quantity, 
 public abstract record SearchValue(string Parameter)
 {
     /// <summary>Which repetition of a composite the value belongs to; -1 outside composites.</summary>
-    public int Group { get; init; } = -1;
+    public int Group { get; internal set; } = -1;
 
     /// <summary>Which component of a composite, from 0.</summary>
-    public int Part { get; init; }
+    public int Part { get; internal set; }
 
     /// <summary>A code with its system (either may be null) and the text shown with it, for <c>:text</c>.</summary>
     public sealed record Token(string Parameter, string? System, string? Code, string? Text = null) : SearchValue(Parameter);

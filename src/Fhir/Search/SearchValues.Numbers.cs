@@ -6,15 +6,16 @@ namespace Chartroom.Fhir.Search;
 
 internal sealed partial class SearchValues
 {
+    /// <summary>Half a unit of the last digit, by the number of digits after the point.</summary>
+    private static readonly decimal[] Halves = [.. Enumerable.Range(0, 28).Select(digits => new decimal(5, 0, 0, false, (byte)(digits + 1)))];
+
     /// <summary>
     /// What a number as written stands for: <c>100</c> is [99.5, 100.5), <c>1.50</c> is [1.495, 1.505).
     /// Source: FHIR R4 §3.1.1.4.4 number.
     /// </summary>
     public static (decimal Low, decimal High) Interval(decimal value)
     {
-        var half = 0.5m;
-        for (var i = 0; i < value.Scale; i++)
-            half /= 10;
+        var half = value.Scale < Halves.Length ? Halves[value.Scale] : 0;
         return Math.Abs(value) > 1e27m ? (value, value) : (value - half, value + half);
     }
 

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Chartroom.Fhir.Documents;
 using Chartroom.Fhir.Paths.Evaluation;
 using Chartroom.Fhir.Paths.Values;
@@ -18,7 +19,41 @@ internal sealed partial class SearchValues
 
     private readonly StringPool pool = new();
 
+    /// <summary>What was made of elements of the document: several parameters look at the same concept, quantity or reference.</summary>
+    private readonly List<(int Node, SearchParameterType Type, int First, int End)> made = [];
+    private readonly List<SearchValue> known = [];
+
+    /// <summary>Forgets the document before; to be called for each.</summary>
+    public void Begin()
+    {
+        made.Clear();
+        known.Clear();
+    }
+
     public void Add(string parameter, SearchParameterType type, in PathValue value, List<SearchValue> into)
+    {
+        // The values of an identifier have parameters of their own name, those of a position groups of their own.
+        if (!value.IsNode || value.Index < 0 || type == SearchParameterType.Special || value.Type is null or { IsPrimitive: true } or { Name: "Identifier" })
+        {
+            Make(parameter, type, value, into);
+            return;
+        }
+        foreach (var (node, sameType, first, end) in CollectionsMarshal.AsSpan(made))
+        {
+            if (node != value.Index || sameType != type)
+                continue;
+            for (var i = first; i < end; i++)
+                into.Add(known[i] with { Parameter = parameter, Group = -1, Part = 0 });
+            return;
+        }
+        var before = into.Count;
+        Make(parameter, type, value, into);
+        made.Add((value.Index, type, known.Count, known.Count + into.Count - before));
+        for (var i = before; i < into.Count; i++)
+            known.Add(into[i]);
+    }
+
+    private void Make(string parameter, SearchParameterType type, in PathValue value, List<SearchValue> into)
     {
         switch (type)
         {

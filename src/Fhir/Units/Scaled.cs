@@ -8,6 +8,9 @@ namespace Chartroom.Fhir.Units;
 /// </summary>
 internal readonly record struct Scaled(decimal Mantissa, int Exponent)
 {
+    /// <summary>The powers of ten that a decimal has, from 1.</summary>
+    private static readonly decimal[] Powers = [.. Enumerable.Range(0, 29).Select(digits => decimal.Parse("1" + new string('0', digits), CultureInfo.InvariantCulture))];
+
     public static Scaled One { get; } = new(1, 0);
 
     public static Scaled Parse(string text)
@@ -18,9 +21,17 @@ internal readonly record struct Scaled(decimal Mantissa, int Exponent)
             : new Scaled(decimal.Parse(text[..e], CultureInfo.InvariantCulture), int.Parse(text[(e + 1)..])).Normal();
     }
 
-    public static Scaled operator *(Scaled a, Scaled b) => new Scaled(a.Normal().Mantissa * b.Normal().Mantissa, a.Normal().Exponent + b.Normal().Exponent).Normal();
+    public static Scaled operator *(Scaled a, Scaled b)
+    {
+        var (x, y) = (a.Normal(), b.Normal());
+        return new Scaled(x.Mantissa * y.Mantissa, x.Exponent + y.Exponent).Normal();
+    }
 
-    public static Scaled operator /(Scaled a, Scaled b) => new Scaled(a.Normal().Mantissa / b.Normal().Mantissa, a.Normal().Exponent - b.Normal().Exponent).Normal();
+    public static Scaled operator /(Scaled a, Scaled b)
+    {
+        var (x, y) = (a.Normal(), b.Normal());
+        return new Scaled(x.Mantissa / y.Mantissa, x.Exponent - y.Exponent).Normal();
+    }
 
     public Scaled Power(int exponent)
     {
@@ -39,8 +50,11 @@ internal readonly record struct Scaled(decimal Mantissa, int Exponent)
         if (normal.Exponent is > 27 or < -28)
             return normal.Exponent < 0 ? 0 : null;
         var value = normal.Mantissa;
-        for (var i = normal.Exponent; i > 0; i--)
-            value *= 10;
+        var scale = value.Scale - normal.Exponent;
+        if (scale < 0)
+            return Trim(WithScale(value, 0) * Powers[-scale]);
+        if (scale < Powers.Length)
+            return Trim(WithScale(value, scale));
         for (var i = normal.Exponent; i < 0; i++)
             value /= 10;
         return Trim(value);
@@ -51,12 +65,21 @@ internal readonly record struct Scaled(decimal Mantissa, int Exponent)
     {
         if (Mantissa == 0)
             return new Scaled(0, 0);
-        var (mantissa, exponent) = (Mantissa, Exponent);
-        for (; Math.Abs(mantissa) >= 10; exponent++)
-            mantissa /= 10;
-        for (; Math.Abs(mantissa) < 1; exponent--)
-            mantissa *= 10;
-        return new Scaled(mantissa, exponent);
+        if (Math.Abs(Mantissa) is >= 1 and < 10)
+            return this;
+        var whole = Math.Abs(WithScale(Mantissa, 0));
+        var digits = 1;
+        while (digits < Powers.Length && whole >= Powers[digits])
+            digits++;
+        return new Scaled(WithScale(Mantissa, digits - 1), Exponent + digits - 1 - Mantissa.Scale);
+    }
+
+    /// <summary>The same digits with the point elsewhere.</summary>
+    private static decimal WithScale(decimal value, int scale)
+    {
+        Span<int> bits = stackalloc int[4];
+        _ = decimal.GetBits(value, bits);
+        return new decimal(bits[0], bits[1], bits[2], value < 0, (byte)scale);
     }
 
     private static decimal Trim(decimal value) => value / 1.0000000000000000000000000000m;

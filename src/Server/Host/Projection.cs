@@ -27,4 +27,21 @@ public abstract class Projection
 
     /// <summary>Throws away what is kept, before everything is applied anew.</summary>
     public virtual ValueTask ResetAsync(CancellationToken cancel) => ValueTask.CompletedTask;
+
+    /// <summary>
+    /// Waits until everything up to a <c>t</c> has been taken in; false when that takes longer than one wants to wait. Whoever writes and then looks
+    /// sees the own write.
+    /// </summary>
+    internal async ValueTask<bool> ReachesAsync(long t, TimeSpan longest, CancellationToken cancel)
+    {
+        // The machine's own time: this is about load, and a clock that tests hold still must not hold up a reader.
+        var began = TimeProvider.System.GetTimestamp();
+        while (CurrentT < t)
+        {
+            if (TimeProvider.System.GetElapsedTime(began) > longest)
+                return false;
+            await Task.Delay(TimeSpan.FromMilliseconds(2), TimeProvider.System, cancel);
+        }
+        return true;
+    }
 }

@@ -14,7 +14,7 @@ namespace Chartroom.Server.Network;
 /// <summary>What every interaction works with.</summary>
 internal sealed record FhirDoor(
     IRecordStore Store, AuditTrail Audit, ServerSettings Settings, TimeProvider Clock, ExportJobs Exports, SubscriptionFeed Subscriptions,
-    PossibleDuplicates Duplicates)
+    PossibleDuplicates Duplicates, StoredDefinitions Definitions)
 {
     public CodeTables Tables { get; } = new(Store, CommonOptions.ResolveCodes(Settings.Codes, Settings.Data));
 

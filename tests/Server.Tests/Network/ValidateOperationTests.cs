@@ -49,12 +49,7 @@ public sealed class ValidateOperationTests : IAsyncLifetime
     [InlineData("Patient/nobody/$validate?mode=delete", "", "-")]
     public async Task A_resource_is_judged_and_nothing_is_written(string address, string body, string place)
     {
-        var response = body.Length == 0 ? await client.GetAsync(address) : await client.PostAsync(address, FhirClient.Json(body));
-        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
-        var outcome = await response.BodyAsync();
-        Assert.Equal("OperationOutcome", (string?)outcome["resourceType"]);
-        var error = outcome["issue"]!.AsArray().FirstOrDefault(i => (string?)i!["severity"] is "error" or "fatal");
-        Assert.Equal(place, error is null ? "" : (string?)error["expression"]?[0] ?? "-");
+        Assert.Equal(place, await FirstErrorAsync(address, body));
         Assert.Equal(1, (int)(await client.GetJsonAsync("Patient?_summary=count"))["total"]!);
     }
 
@@ -79,10 +74,40 @@ public sealed class ValidateOperationTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_changed_profile_is_used_by_the_next_call()
+    {
+        for (var round = 0; round < 3; round++)
+        {
+            foreach (var (element, place) in new[] { ("name", "Patient"), ("photo", "Patient"), ("gender", "") })
+            {
+                var stored = await client.PutAsync("StructureDefinition/changing", FhirClient.Json($$$"""
+                    {"resourceType":"StructureDefinition","id":"changing","url":"{{{Profile}}}-2","name":"Changing","status":"active","kind":"resource","abstract":false,"type":"Patient",
+                     "baseDefinition":"http://hl7.org/fhir/StructureDefinition/Patient","derivation":"constraint","differential":{"element":[{"id":"Patient.{{{element}}}","path":"Patient.{{{element}}}","min":1}]}}
+                    """));
+                Assert.True(stored.IsSuccessStatusCode);
+                Assert.Equal(place, await FirstErrorAsync($"Patient/$validate?profile={Profile}-2", """{"resourceType":"Patient","gender":"female"}"""));
+            }
+            await client.DeleteAsync("StructureDefinition/changing");
+            Assert.Equal("-", await FirstErrorAsync($"Patient/$validate?profile={Profile}-2", """{"resourceType":"Patient","gender":"female"}"""));
+        }
+    }
+
+    [Fact]
     public async Task The_capability_statement_tells_of_it()
     {
         var statement = await client.GetJsonAsync("metadata");
         var names = statement["rest"]![0]!["operation"]!.AsArray().Select(o => (string?)o!["name"]);
         Assert.Contains("validate", names);
+    }
+
+    /// <summary>The expression of the first error; empty without one, "-" for one without a place.</summary>
+    private async Task<string> FirstErrorAsync(string address, string body)
+    {
+        var response = body.Length == 0 ? await client.GetAsync(address) : await client.PostAsync(address, FhirClient.Json(body));
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+        var outcome = await response.BodyAsync();
+        Assert.Equal("OperationOutcome", (string?)outcome["resourceType"]);
+        var error = outcome["issue"]!.AsArray().FirstOrDefault(i => (string?)i!["severity"] is "error" or "fatal");
+        return error is null ? "" : (string?)error["expression"]?[0] ?? "-";
     }
 }

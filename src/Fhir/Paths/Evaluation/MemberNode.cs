@@ -9,6 +9,9 @@ internal sealed class MemberNode(PathNode? source, string[] names) : PathNode
 {
     private readonly MemberStep[] steps = Array.ConvertAll(names, n => new MemberStep(n));
 
+    /// <summary>Most paths begin at a type (<c>Patient.name</c>), which needs no list of its own.</summary>
+    private readonly HeadTypeNode? head = source as HeadTypeNode;
+
     public PathNode? Source => source;
 
     public string[] Names => names;
@@ -18,6 +21,12 @@ internal sealed class MemberNode(PathNode? source, string[] names) : PathNode
         if (source is null)
         {
             Descend(e, focus.Item, 0, output);
+            return;
+        }
+        if (head is not null)
+        {
+            if (head.Holds(focus.Item))
+                Descend(e, focus.Item, 0, output);
             return;
         }
         var list = e.Rent();

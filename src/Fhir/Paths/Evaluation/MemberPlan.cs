@@ -27,13 +27,46 @@ internal sealed class MemberPlan
 
     public bool IsNothing => element is null;
 
-    /// <summary>The children in document order: first of the value they belong to, with their siblings.</summary>
+    /// <summary>The child, with the property beside it when it is a primitive; of a choice the one whose type is there.</summary>
     public void Find(ResourceDocument document, int container, ref NodePair pair)
     {
         pair = new NodePair(-1, -1, null);
+        if (single is null)
+            FindChoice(document, container, ref pair);
+        else
+            FindSingle(document, container, ref pair);
+    }
+
+    private void FindSingle(ResourceDocument document, int container, ref NodePair pair)
+    {
         var nodes = document.Nodes;
         var text = document.Utf8.Span;
-        for (var i = container + 1; i < nodes[container].Next; i = nodes[i].Next)
+        var end = nodes[container].Next;
+        for (var i = container + 1; i < end; i = nodes[i].Next)
+        {
+            ref readonly var node = ref nodes[i];
+            if (node.NameLength == name.Length)
+            {
+                if (!text.Slice(node.NameStart, name.Length).SequenceEqual(name))
+                    continue;
+                pair = pair with { Value = i, Type = single };
+                // Only a primitive has a property beside it.
+                if (!single!.IsPrimitive)
+                    return;
+            }
+            else if (single!.IsPrimitive && node.NameLength == name.Length + 1 && text[node.NameStart] == '_' && text.Slice(node.NameStart + 1, name.Length).SequenceEqual(name))
+            {
+                pair = pair with { Sibling = i, Type = single };
+            }
+        }
+    }
+
+    private void FindChoice(ResourceDocument document, int container, ref NodePair pair)
+    {
+        var nodes = document.Nodes;
+        var text = document.Utf8.Span;
+        var end = nodes[container].Next;
+        for (var i = container + 1; i < end; i = nodes[i].Next)
         {
             ref readonly var node = ref nodes[i];
             if (node.NameLength < name.Length)
@@ -42,22 +75,9 @@ internal sealed class MemberPlan
             var isSibling = key[0] == '_';
             if (isSibling)
                 key = key[1..];
-            if (!key.StartsWith(name))
+            if (!key.StartsWith(name) || !owner.TryMember(key, out var member) || !ReferenceEquals(member.Element, element))
                 continue;
-            var type = single;
-            if (single is not null)
-            {
-                if (key.Length != name.Length)
-                    continue;
-            }
-            else if (owner.TryMember(key, out var member) && ReferenceEquals(member.Element, element))
-            {
-                type = member.Type.Type;
-            }
-            else
-            {
-                continue;
-            }
+            var type = member.Type.Type;
             pair = isSibling ? pair with { Sibling = i, Type = type } : pair with { Value = i, Type = type };
         }
         if (pair.Type is not { IsPrimitive: true })

@@ -133,9 +133,17 @@ internal sealed class UnionNode(PathNode left, PathNode right) : BinaryNode(left
 {
     public override void Evaluate(PathEvaluation e, in Focus focus, PathList output)
     {
-        var both = Both(e, focus);
-        Union(both.Left, both.Right, output);
-        Done(e, both);
+        var start = output.Count;
+        var scope = e.VariableCount;
+        Left.Evaluate(e, focus, output);
+        e.DropVariables(scope);
+        MakeDistinct(output, start);
+        var list = e.Rent();
+        Right.Evaluate(e, focus, list);
+        e.DropVariables(scope);
+        foreach (ref readonly var value in list.Items)
+            AddDistinct(value, start, output);
+        e.Return(list);
     }
 
     public static void Union(PathList a, PathList b, PathList output)
@@ -147,14 +155,33 @@ internal sealed class UnionNode(PathNode left, PathNode right) : BinaryNode(left
             AddDistinct(value, start, output);
     }
 
+    /// <summary>Takes out what equals an item before it.</summary>
+    private static void MakeDistinct(PathList list, int start)
+    {
+        var kept = start + 1;
+        for (var i = start + 1; i < list.Count; i++)
+        {
+            var value = list[i];
+            if (!Holds(list, start, kept, value))
+                list.Set(kept++, value);
+        }
+        list.Cut(Math.Min(kept, list.Count));
+    }
+
+    private static bool Holds(PathList list, int start, int end, in PathValue value)
+    {
+        for (var i = start; i < end; i++)
+        {
+            if (Equality.Equal(list[i], value) == true)
+                return true;
+        }
+        return false;
+    }
+
     public static void AddDistinct(in PathValue value, int start, PathList output)
     {
-        for (var i = start; i < output.Count; i++)
-        {
-            if (Equality.Equal(output[i], value) == true)
-                return;
-        }
-        output.Add(value);
+        if (!Holds(output, start, output.Count, value))
+            output.Add(value);
     }
 }
 

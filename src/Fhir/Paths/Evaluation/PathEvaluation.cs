@@ -12,6 +12,7 @@ public sealed class PathEvaluation(PathEnvironment? environment = null)
     private const int DeepestNesting = 300;
     private readonly Stack<PathList> pool = new();
     private readonly List<(string Name, PathList Values)> variables = [];
+    private PathValue? resource;
     private long steps;
     private int depth;
 
@@ -25,7 +26,8 @@ public sealed class PathEvaluation(PathEnvironment? environment = null)
 
     internal bool Failed => Failure is not null;
 
-    internal PathValue Resource { get; private set; }
+    /// <summary>What <c>%resource</c> is: what was given, else the whole document of the focus. Few expressions ask for it.</summary>
+    internal PathValue Resource => resource ?? (Context.Document is { } document ? PathValue.Root(document) : Context);
 
     internal PathValue Context { get; private set; }
 
@@ -34,10 +36,10 @@ public sealed class PathEvaluation(PathEnvironment? environment = null)
     /// <summary>What <c>%rootResource</c> is when it is not the whole document: in a bundle, the resource of the entry.</summary>
     internal PathValue? RootResource { get; set; }
 
-    internal void Start(in PathValue context, in PathValue resource)
+    internal void Start(in PathValue context, in PathValue? whole)
     {
         (Failure, steps, depth) = (null, 0, 0);
-        (Context, Resource) = (context, resource);
+        (Context, resource) = (context, whole);
         DropVariables(0);
     }
 

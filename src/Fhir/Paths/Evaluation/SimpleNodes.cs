@@ -37,9 +37,11 @@ internal sealed class TotalNode : PathNode
 /// <summary>A type name at the head of a path (<c>Patient.name</c>): the focus when it is of that type.</summary>
 internal sealed class HeadTypeNode(TypeDefinition type) : PathNode
 {
+    public bool Holds(in PathValue value) => value.Type is { } own && own.Is(type);
+
     public override void Evaluate(PathEvaluation e, in Focus focus, PathList output)
     {
-        if (focus.Item.Type is { } own && own.Is(type))
+        if (Holds(focus.Item))
             output.Add(focus.Item);
     }
 }
@@ -118,18 +120,21 @@ internal sealed class TypeTestNode(PathNode operand, PathType type, bool isAs, b
 {
     public override void Evaluate(PathEvaluation e, in Focus focus, PathList output)
     {
-        var list = e.Rent();
-        operand.Evaluate(e, focus, list);
-        if (list.Count > 1 && !manyAllowed)
+        // The operand's items are tested where they stand in the output.
+        var start = output.Count;
+        operand.Evaluate(e, focus, output);
+        if (output.Count > start + 1 && !manyAllowed)
             e.Fail($"'{(isAs ? "as" : "is")}' needs a single value.");
-        foreach (ref readonly var value in list.Items)
+        var kept = start;
+        for (var i = start; i < output.Count; i++)
         {
+            var value = output[i];
             if (!isAs)
-                output.Add(PathValue.Of(type.Holds(value, exact: false)));
+                output.Set(kept++, PathValue.Of(type.Holds(value, exact: false)));
             else if (type.Holds(value, exact: true))
-                output.Add(value);
+                output.Set(kept++, value);
         }
-        e.Return(list);
+        output.Cut(kept);
     }
 }
 

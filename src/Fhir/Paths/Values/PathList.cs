@@ -26,8 +26,12 @@ public sealed class PathList
 
     public void Clear() => Cut(0);
 
+    internal void Set(int index, in PathValue value) => items[index] = value;
+
     internal void Cut(int count)
     {
+        if (count == Count)
+            return;
         Array.Clear(items, count, Count - count);
         Count = count;
     }

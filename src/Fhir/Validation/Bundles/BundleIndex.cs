@@ -101,6 +101,18 @@ internal sealed class BundleIndex
         return found >= 0 && entries[found].Resource >= 0 ? found : -1;
     }
 
+    /// <summary>The first entry whose fullUrl is an URL or ends in it as a path, or -1.</summary>
+    public int EndingIn(ResourceDocument document, ReadOnlySpan<byte> url)
+    {
+        for (var i = 0; i < entries.Count && !url.IsEmpty; i++)
+        {
+            var own = TextOf(document, entries[i].FullUrl);
+            if (own.EndsWith(url) && (own.Length == url.Length || own[^(url.Length + 1)] == '/'))
+                return i;
+        }
+        return -1;
+    }
+
     public void Link(int from, int to)
     {
         if (from >= 0 && to >= 0 && from != to)

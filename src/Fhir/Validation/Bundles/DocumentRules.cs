@@ -15,7 +15,22 @@ internal sealed class DocumentRules(ResourceDocument document, BundleIndex bundl
         if (first < 0 || !new Element(document, first)["resourceType"u8].Is("Composition"u8))
             return;
         References(new Element(document, first));
+        StyleSheets();
         Connected();
+    }
+
+    /// <summary>A style sheet that a link of the bundle names by a relative URL is one of its entries. Source: FHIR R4 §3.3.2 document presentation.</summary>
+    private void StyleSheets()
+    {
+        foreach (var link in new Element(document, bundle.Node)["link"u8].Items)
+        {
+            if (!link["relation"u8].Is("stylesheet"u8) || link["url"u8] is not { Kind: ElementKind.String } url)
+                continue;
+            var sheet = bundle.EndingIn(document, url.Raw);
+            bundle.Link(0, sheet);
+            if (sheet < 0 && !ReferenceText.IsAbsolute(url.Raw))
+                findings.Error(url.Index, "not-found", "The style sheet must be in the document.");
+        }
     }
 
     private void References(Element composition)

@@ -49,7 +49,12 @@ internal sealed class AnswerRules(WalkContext context, Form form, Findings findi
         var isFree = item.Type == "open-choice" && value.Type == "String";
         if (item.Options.Count > 0 && !isFree && !item.Options.Any(o => o.Says(value)))
             findings.Error(value.Type == "Coding" ? answer.Index : value.Value.Index, "value", "The answer is not one of those that the questionnaire offers.");
-        if (item.Definition["answerValueSet"u8].Text is not { Length: > 0 } set || value.Type != "Coding")
+        if (item.Definition["answerValueSet"u8].Text is not { Length: > 0 } set)
+            return;
+        // Text from a value set is one of its codes.
+        if (value.Type == "String" && !isFree && IsIn(set, null, value.Value.Text) == Membership.Out)
+            findings.Error(value.Value.Index, "code-invalid", "The answer is not a code of the value set that the questionnaire names for it.");
+        if (value.Type != "Coding")
             return;
         var isIn = IsIn(set, value.Value["system"u8].Text, value.Value["code"u8].Text);
         var isShownRight = Display(value.Value);

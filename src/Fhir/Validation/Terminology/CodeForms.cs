@@ -26,11 +26,23 @@ internal static partial class CodeForms
     /// <summary>False for a text that has not the form of a LOINC code, part, list or answer. Source: LOINC Users' Guide, LOINC codes.</summary>
     public static bool MayBeLoinc(string code) => Loinc().IsMatch(code);
 
+    /// <summary>False for a text that has not the form of a country's code or, in the second part, of a region's. Source: ISO 3166-1 §6, ISO 3166-2 §5.</summary>
+    public static bool MayBeCountry(string code) => Country().IsMatch(code);
+
+    /// <inheritdoc cref="MayBeCountry"/>
+    public static bool MayBeRegion(string code) => Region().IsMatch(code);
+
     /// <summary>Source: BCP 13 (RFC 6838 §4.2): type/subtype, perhaps with parameters.</summary>
     public static bool IsMediaType(string code) => MediaType().IsMatch(code);
 
     /// <summary>Source: BCP 47 (RFC 5646 §2.1), well-formed tags; the registry of subtags is not consulted.</summary>
     public static bool IsLanguage(string code) => Language().IsMatch(code);
+
+    [GeneratedRegex("^([A-Z]{2,3}|[0-9]{3})$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Country();
+
+    [GeneratedRegex("^[A-Z]{2}-[A-Z0-9]{1,3}$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Region();
 
     [GeneratedRegex("^((LP|LA|LL|LG)?[0-9]{1,8}-[0-9]|MTHU[0-9]+)$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Loinc();

@@ -4,11 +4,14 @@ using Chartroom.Fhir.Validation.Packages;
 
 namespace Chartroom.Fhir.Validation.Terminology;
 
-/// <summary>The code systems and value sets of loaded packages; what they do not have, another terminology is asked.</summary>
+/// <summary>
+/// The code systems and value sets of loaded packages; what they do not have, another terminology is asked. URLs come from outside: what is not known is
+/// not remembered.
+/// </summary>
 public sealed class PackageTerminology(DefinitionSet definitions, ITerminology rest) : ITerminology
 {
-    private readonly ConcurrentDictionary<string, PackageCodeSystem?> systems = new();
-    private readonly ConcurrentDictionary<string, PackageValueSet?> sets = new();
+    private readonly ConcurrentDictionary<string, PackageCodeSystem> systems = new();
+    private readonly ConcurrentDictionary<string, PackageValueSet> sets = new();
     private readonly Lazy<Dictionary<string, string>> wholeSystems = new(() => WholeSystems(definitions));
     private readonly Lazy<ILookup<string, string>> supplements = new(() => Supplements(definitions));
 
@@ -51,7 +54,8 @@ public sealed class PackageTerminology(DefinitionSet definitions, ITerminology r
     }
 
     /// <summary>The table of a loaded code system, or null.</summary>
-    internal PackageCodeSystem? Table(string system) => systems.GetOrAdd(system, url => definitions.Find("CodeSystem", url) is { } found ? new PackageCodeSystem(found) : null);
+    internal PackageCodeSystem? Table(string system) => systems.TryGetValue(system, out var known) ? known
+        : definitions.Find("CodeSystem", system) is { } found ? systems.GetOrAdd(system, new PackageCodeSystem(found)) : null;
 
     /// <summary>Whether a code of a system that is not loaded passes a filter; null when that cannot be told.</summary>
     internal static bool? PassesElsewhere(string system, string code, string op, string value) => R4Codes.System(system) is not { Concepts.Count: > 0 } table ? null : op switch
@@ -63,7 +67,8 @@ public sealed class PackageTerminology(DefinitionSet definitions, ITerminology r
         _ => null,
     };
 
-    private PackageValueSet? Set(string url) => sets.GetOrAdd(url, u => definitions.Find("ValueSet", u) is { } found ? new PackageValueSet(found, this) : null);
+    private PackageValueSet? Set(string url) => sets.TryGetValue(url, out var known) ? known
+        : definitions.Find("ValueSet", url) is { } found ? sets.GetOrAdd(url, new PackageValueSet(found, this)) : null;
 
     /// <summary>Words that supplements give a code.</summary>
     private IEnumerable<string> Added(string system, string code) =>

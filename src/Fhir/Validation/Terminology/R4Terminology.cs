@@ -21,7 +21,7 @@ public sealed class R4Terminology : ITerminology
 
     public CodeAnswer Code(string system, string? version, string code)
     {
-        if ((system == Snomed && !CodeForms.MayBeSnomed(code)) || (system == Loinc && !CodeForms.MayBeLoinc(code)))
+        if (!MayBe(system, code))
             return CodeAnswer.Invalid;
         if (ByForm(system, code) is { } isWellFormed)
             return isWellFormed ? Valid : CodeAnswer.Invalid;
@@ -57,9 +57,23 @@ public sealed class R4Terminology : ITerminology
         _ => null,
     };
 
-    /// <summary>A set of all codes of a system that is known by form.</summary>
-    private static Membership ByForm(ValueSetTable table, string? system, string code) =>
-        table.WholeSystem is { } whole && (system is null || system == whole) && ByForm(whole, code) is { } isWellFormed
-            ? isWellFormed ? Membership.In : Membership.Out
-            : Membership.NotKnown;
+    /// <summary>False when a system that is not here cannot have such a code.</summary>
+    private static bool MayBe(string system, string code) => system switch
+    {
+        Snomed => CodeForms.MayBeSnomed(code),
+        Loinc => CodeForms.MayBeLoinc(code),
+        "urn:iso:std:iso:3166" => CodeForms.MayBeCountry(code),
+        "urn:iso:std:iso:3166:-2" => CodeForms.MayBeRegion(code),
+        "http://unstats.un.org/unsd/methods/m49/m49.htm" => code.Length == 3 && code.All(char.IsAsciiDigit),
+        _ => true,
+    };
+
+    /// <summary>A set of all codes of systems that are known by form, or that at least tell what is no code of theirs.</summary>
+    private static Membership ByForm(ValueSetTable table, string? system, string code)
+    {
+        if (table.WholeSystem is { } whole && (system is null || system == whole) && ByForm(whole, code) is { } isWellFormed)
+            return isWellFormed ? Membership.In : Membership.Out;
+        var systems = table.OpenSystems;
+        return systems.Count > 0 && !systems.Any(s => (system is null || system == s) && MayBe(s, code)) ? Membership.Out : Membership.NotKnown;
+    }
 }

@@ -92,12 +92,7 @@ internal sealed class ActLedger(IRecordStore store) : Projection
     }
 
     /// <summary>Waits, at most two seconds, until what was committed before this call has been taken in.</summary>
-    public async ValueTask CatchUpAsync(CancellationToken cancel)
-    {
-        var t = store.CurrentT;
-        for (var i = 0; i < 400 && CurrentT < t; i++)
-            await Task.Delay(TimeSpan.FromMilliseconds(5), cancel);
-    }
+    public async ValueTask CatchUpAsync(CancellationToken cancel) => await ReachesAsync(store.CurrentT, TimeSpan.FromSeconds(2), cancel);
 
     /// <summary>What stands about two records: the last answer, unless it was taken back.</summary>
     public IdentityAct? Standing(string a, string b)

@@ -2,9 +2,6 @@ using System.Buffers;
 using System.Text.Json;
 using Chartroom.Fhir.Documents;
 using Chartroom.Fhir.Outcomes;
-using Chartroom.Fhir.Validation;
-using Chartroom.Fhir.Validation.Packages;
-using Chartroom.Store.Search;
 
 namespace Chartroom.Server.Network.Operations;
 
@@ -14,11 +11,6 @@ namespace Chartroom.Server.Network.Operations;
 /// </summary>
 internal static class Validate
 {
-    /// <summary>The most stored definitions of each type that are taken into account.</summary>
-    private const int MostDefinitions = 1_000;
-
-    private static readonly string[] DefinitionTypes = ["StructureDefinition", "ValueSet", "CodeSystem", "Questionnaire"];
-
     public static async Task<Answer> AnswerAsync(FhirCall call)
     {
         var input = OperationInput.Of(call);
@@ -37,8 +29,7 @@ internal static class Validate
         if (given is null)
             await Seen.AuditAsync(call, "operation", resource);
         var issues = Addressed(call, mode, resource);
-        var definitions = await DefinitionsAsync(call);
-        var validator = new Validator(ValidationOptions.Strict, definitions);
+        var validator = await call.Door.Definitions.ValidatorAsync(call.Access, call.Cancel);
         issues.AddRange(profiles.Where(p => !validator.Knows(p)).Select(_ => Issue.Error("not-found", "A profile that was asked for is not known here.")));
         issues.AddRange(validator.Validate(resource, [.. profiles.Where(validator.Knows)]));
         return Outcome(issues);
@@ -64,21 +55,6 @@ internal static class Validate
         if (mode is "create" or "update")
             issues.AddRange(Right(call));
         return issues;
-    }
-
-    private static async Task<DefinitionSet> DefinitionsAsync(FhirCall call)
-    {
-        var definitions = new DefinitionSet();
-        foreach (var type in DefinitionTypes)
-        {
-            var page = await call.Store.SearchAsync(call.Access, new SearchQuery(type, [], Count: MostDefinitions), call.Cancel);
-            foreach (var match in page.Matches)
-            {
-                if (match.Document is { } document)
-                    definitions.Add(document);
-            }
-        }
-        return definitions;
     }
 
     /// <summary>What was found is the answer of an operation that succeeded, be it errors.</summary>

@@ -78,9 +78,8 @@ public sealed class PatientCharts(IRecordStore store, TimeProvider clock) : Proj
     /// </summary>
     private async ValueTask CatchUpAsync(CancellationToken cancel)
     {
-        var t = store.CurrentT;
-        for (var i = 0; i < 25 && CurrentT >= 0 && CurrentT < t; i++)
-            await Task.Delay(TimeSpan.FromMilliseconds(2), clock, cancel);
+        if (CurrentT >= 0)
+            await ReachesAsync(store.CurrentT, TimeSpan.FromMilliseconds(50), cancel);
     }
 
     private void ForgetOldest()

@@ -62,6 +62,19 @@ public sealed class SearchExtractorTests
         Assert.Equal([(0, 0), (0, 1), (1, 0), (1, 1)], values.Select(v => (v.Group, v.Part)));
     }
 
+    [Fact]
+    public void Parameters_that_look_at_the_same_element_have_values_of_their_own()
+    {
+        const string Json = """{"resourceType":"Observation","code":{"coding":[{"system":"s","code":"a"}]},"valueQuantity":{"value":1}}""";
+        foreach (var parameter in new[] { "code", "combo-code", "value-quantity", "combo-value-quantity" })
+            Assert.Equal((parameter, -1, 0), Values(Json, parameter).Select(v => (v.Parameter, v.Group, v.Part)).Single());
+        foreach (var parameter in new[] { "code-value-quantity", "combo-code-value-quantity" })
+            Assert.Equal([(parameter, 0, 0), (parameter, 0, 1)], Values(Json, parameter).Select(v => (v.Parameter, v.Group, v.Part)));
+        Assert.Equal(
+            [new SearchValue.Token("combo-code", "s", "a"), new SearchValue.Quantity("combo-value-quantity", 1, 0.5m, 1.5m, null, null, null, null, null)],
+            [.. Values(Json, "combo-code"), .. Values(Json, "combo-value-quantity")]);
+    }
+
     [Theory]
     [InlineData("Patient/123", "Patient", "123", null)]
     [InlineData("Patient/123/_history/4", "Patient", "123", null)]

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Chartroom.Fhir.Units;
 using Xunit;
 
@@ -18,6 +19,17 @@ public sealed class UcumTests
     [InlineData(50, "%", "1", 0.5)]
     public void Values_convert_as_UCUM_defines(decimal value, string from, string to, decimal expected) =>
         Assert.Equal(expected, Math.Round(Ucum.Convert(value, from, to)!.Value, 8));
+
+    /// <summary>All digits of a value are kept where they fit.</summary>
+    [Theory]
+    [InlineData("23.123456789012345678", "kg", "g", "23123.456789012345678")]
+    [InlineData("0.000000000000000000000000001", "kg", "g", "0.000000000000000000000001")]
+    [InlineData("-1200.50", "mg", "g", "-1.2005")]
+    [InlineData("7922816251426433759354395033", "g", "g", "7922816251426433759354395033")]
+    [InlineData("0", "mg", "g", "0")]
+    [InlineData("5", "pg", "kg", "0.000000000000005")]
+    public void Conversion_keeps_the_digits(string value, string from, string to, string expected) =>
+        Assert.Equal(decimal.Parse(expected, CultureInfo.InvariantCulture), Ucum.Convert(decimal.Parse(value, CultureInfo.InvariantCulture), from, to));
 
     [Theory]
     [InlineData("mg", "mL")]

@@ -46,6 +46,7 @@ public sealed class ValidatorTests
         { """{"resourceType":"Bundle","type":"collection","entry":[{"resource":{"resourceType":"Patient","id":"1","active":true}}]}""", "Bundle.entry[0]", "fullUrl" },
         { """{"resourceType":"Bundle","type":"searchset","entry":[{"fullUrl":"http://a.b/Patient/2","resource":{"resourceType":"Patient","id":"1","active":true}}]}""", "Bundle.entry[0]", "must end with" },
         { """{"resourceType":"Bundle","type":"batch","entry":[{"fullUrl":"urn:oid:1.2.3","resource":{"resourceType":"Patient","active":true}}]}""", "Bundle", "bdl-3" },
+        { """{"resourceType":"Bundle","type":"document","identifier":{"system":"http://a.b","value":"1"},"timestamp":"2022-12-09T09:43:21Z","link":[{"relation":"stylesheet","url":"Binary/c"},{"relation":"stylesheet","url":"Binary/d"}],"entry":[{"fullUrl":"http://a.b/Composition/x","resource":{"resourceType":"Composition","id":"x","status":"final","type":{"text":"t"},"date":"2018","author":[{"display":"d"}],"title":"t"}},{"fullUrl":"http://a.b/Binary/c","resource":{"resourceType":"Binary","id":"c","contentType":"text/css"}}]}""", "Bundle.link[1].url", "style sheet" },
     };
 
     [Theory]
