@@ -5,6 +5,7 @@ using Chartroom.Bench.Language;
 using Chartroom.Bench.Matching;
 using Chartroom.Bench.Spine;
 using Chartroom.Bench.Store;
+using Chartroom.Bench.Views;
 
 // One benchmark a verb; each prints rows for the results.md of its folder.
 return args switch
@@ -18,6 +19,7 @@ return args switch
     ["spine", var what, .. var rest] => await SpineBench.RunAsync(what, rest),
     ["queries", .. var rest] when rest.Length > 0 => await QueryBench.RunAsync(rest),
     ["http", .. var rest] when rest.Length > 0 => await HttpBench.RunAsync(rest),
+    ["views", .. var rest] => await ViewBench.RunAsync(rest),
     ["bare", var directory] => await BareKestrel.RunAsync(directory),
     _ => Usage(),
 };
@@ -33,6 +35,7 @@ static int Usage()
                Chartroom.Bench matching [file|one] [records]...
                Chartroom.Bench store SYNTHEA-FOLDER [bundles]
                Chartroom.Bench spine load SYNTHEA-FOLDER | spine mllp | spine chart | spine growth
+               Chartroom.Bench views [observations]
                Chartroom.Bench queries DATA-DIRECTORY [name]
                Chartroom.Bench http SYNTHEA-FOLDER [--times n] [--rounds n] [--seconds n] [--bundles n]
                                     [--postgres CONNECTION [--loaded]] [--keep DIRECTORY] [--only name,name]

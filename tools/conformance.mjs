@@ -1,6 +1,7 @@
 #!/usr/bin/env node
-// Writes docs/conformance.md from the counts that the suites left in artifacts/conformance/*.json.
-// With --check it writes nothing and fails when the committed page differs.
+// Writes docs/conformance.md from the counts that the suites left in artifacts/conformance/*.json, and beside it the report of the
+// SQL on FHIR suite in that suite's own form (test_report/test-report.schema.json of FHIR/sql-on-fhir-v2), as the suite's run left it.
+// With --check it writes nothing and fails when a committed file differs.
 import { readFileSync, readdirSync, writeFileSync, existsSync } from 'node:fs';
 import { join, dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -8,6 +9,8 @@ import { fileURLToPath } from 'node:url';
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const counts = join(root, 'artifacts', 'conformance');
 const page = join(root, 'docs', 'conformance.md');
+const viewsMade = join(root, 'artifacts', 'sql-on-fhir', 'test_report.json');
+const viewsReport = join(root, 'docs', 'sql-on-fhir-test-report.json');
 
 const rows = (existsSync(counts) ? readdirSync(counts) : [])
   .filter((name) => name.endsWith('.json'))
@@ -42,12 +45,12 @@ for (const row of rows.filter((r) => Array.isArray(r.details) && r.details.lengt
 }
 const text = lines.join('\n');
 
-if (process.argv.includes('--check')) {
-  const committed = existsSync(page) ? readFileSync(page, 'utf8') : '';
-  if (committed !== text) {
-    console.error('docs/conformance.md is stale: run node tools/conformance.mjs after the suites and commit it.');
+const files = [[page, text], ...(existsSync(viewsMade) ? [[viewsReport, readFileSync(viewsMade, 'utf8')]] : [])];
+for (const [file, made] of files) {
+  if (!process.argv.includes('--check')) {
+    writeFileSync(file, made);
+  } else if (!existsSync(file) || readFileSync(file, 'utf8') !== made) {
+    console.error(`${file.slice(root.length + 1)} is stale: run node tools/conformance.mjs after the suites and commit it.`);
     process.exit(1);
   }
-} else {
-  writeFileSync(page, text);
 }

@@ -79,6 +79,9 @@ public interface IRecordStore : IAsyncDisposable
     /// <summary>Makes a projection's tables anew and applies everything again.</summary>
     ValueTask<long> RebuildAsync(SqlProjection projection, CancellationToken cancel = default);
 
+    /// <summary>Takes a projection away with its tables; nothing happens when they are not there.</summary>
+    ValueTask RemoveAsync(string projection, IReadOnlyList<string> tables, CancellationToken cancel = default);
+
     /// <summary>The end of the hash chain as it is now, to be kept outside the database.</summary>
     ValueTask<RecordSeal> SealAsync(CancellationToken cancel = default);
 }

@@ -3940,6 +3940,221 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/analysis/try": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["TrialForm"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TrialAnswer"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/analysis/rows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query: {
+                    format: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["TrialForm"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/x-ndjson": string;
+                        "text/csv": string;
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/analysis/tables": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TableList"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/analysis/tables/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    name: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["KeepForm"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TableRow"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete: {
+            parameters: {
+                query: {
+                    over: number;
+                };
+                header?: never;
+                path: {
+                    name: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description No Content */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/analysis/tables/{name}/faults": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    name: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TableFault"][];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -5019,6 +5234,12 @@ export interface components {
             place: null | string;
         };
         JsonElement: unknown;
+        /** @description A definition to keep, over the version that its author saw; 0 = there was none. */
+        KeepForm: {
+            definition: string;
+            /** Format: int64 */
+            over?: number;
+        };
         /** @description The minutes that a coder keeps of an account; null takes them back. */
         KeptMinutes: {
             /** Format: int32 */
@@ -5757,6 +5978,46 @@ export interface components {
          * @enum {unknown}
          */
         SuggestionState: "open" | "coded" | "declined" | "ruledOut";
+        /** @description A column of a table, under its name in SQL. */
+        TableColumn: {
+            name: string;
+            type: string;
+        };
+        /** @description A resource that a kept view fails on. */
+        TableFault: {
+            resource: string;
+            reason: string;
+        };
+        /** @description All kept views; `T` is where the record stands. */
+        TableList: {
+            tables: components["schemas"]["TableRow"][];
+            /** Format: int64 */
+            t: number;
+        };
+        /**
+         * @description A kept view and how its table stands. `T` is the transaction up to which it is current, -1 while it is filled; `Faults`
+         *     resources gave an error instead of rows. `Problem` says why there is no table; empty = there is one.
+         */
+        TableRow: {
+            name: string;
+            table: string;
+            faultTable: string;
+            resource: string;
+            columns: components["schemas"]["TableColumn"][];
+            definition: string;
+            /** Format: int64 */
+            version: number;
+            by: string;
+            /** Format: date-time */
+            at: string;
+            /** Format: int64 */
+            t: number;
+            /** Format: int64 */
+            rows: number;
+            /** Format: int64 */
+            faults: number;
+            problem: string;
+        };
         /** @description A code in its place of the tabular list. */
         TabularEntry: {
             system: string;
@@ -5889,6 +6150,60 @@ export interface components {
             high: null | number;
             flag: string;
             tone: components["schemas"]["Tone"];
+        };
+        /**
+         * @description What a trial came to. `Resources` were read, `Failed` of them gave an error instead of rows. `Limit` says why it ended early;
+         *     empty = it is whole.
+         */
+        TrialAnswer: {
+            columns: components["schemas"]["TrialColumn"][];
+            rows: components["schemas"]["TrialRow"][];
+            /** Format: int64 */
+            resources: number;
+            /** Format: int64 */
+            failed: number;
+            limit: string;
+            issues: components["schemas"]["TrialIssue"][];
+            /** Format: double */
+            milliseconds: number;
+        };
+        /** @description A column; `Type` is what it declares, else what its path is known to give, else empty. */
+        TrialColumn: {
+            name: string;
+            type: string;
+        };
+        /** @description What an analyst tries, and on which records. */
+        TrialForm: {
+            kind?: components["schemas"]["TrialKind"];
+            /** @description The expression, or the definition as it was typed, so that errors have its lines and columns. */
+            text: string;
+            /** @description Which records, as RecordsText reads them; for a view empty = all of its type. */
+            records?: string;
+            /** @description A first look while the text is being typed: fewer rows, less time. */
+            isFirstLook?: boolean;
+        };
+        /**
+         * @description Something wrong: with what was typed (`Line` and `Column` count from 1 in it, 0 = unknown; `Path` is the element of the
+         *     definition), or with one resource, which `Resource` names.
+         */
+        TrialIssue: {
+            text: string;
+            path: string;
+            /** Format: int32 */
+            line: number;
+            /** Format: int32 */
+            column: number;
+            resource: string;
+        };
+        /**
+         * @description What is tried: a FHIRPath expression, each item of whose results is a row, or a ViewDefinition.
+         * @enum {unknown}
+         */
+        TrialKind: "path" | "view";
+        /** @description One row, and the resource that gave it. A cell without a value is null; a structure is JSON text. */
+        TrialRow: {
+            resource: string;
+            cells: string[];
         };
         /**
          * @description Discharged, not final billed: what holds each account, and how long. `Uncoded` is the part that is not final coded.

@@ -125,6 +125,10 @@ const scans = createRoute({
   component: lazyRouteComponent(() => import('./scans/ScansPage')),
 });
 
+const analysis = createRoute({ getParentRoute: () => root, path: '/analysis', component: lazyRouteComponent(() => import('./analysis/TrialPage')) });
+
+const analysisTables = createRoute({ getParentRoute: () => root, path: '/analysis/tables', component: lazyRouteComponent(() => import('./analysis/TablesPage')) });
+
 const settings = createRoute({ getParentRoute: () => root, path: '/settings', component: lazyRouteComponent(() => import('./settings/SettingsPage')) });
 
 const tree = root.addChildren([
@@ -149,6 +153,8 @@ const tree = root.addChildren([
   identityFigureList,
   intake,
   scans,
+  analysis,
+  analysisTables,
   settings,
 ]);
 

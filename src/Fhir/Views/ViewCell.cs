@@ -19,6 +19,9 @@ public readonly struct ViewCell
         Items = items;
     }
 
+    /// <summary>A cell of one value, for rows that no view makes.</summary>
+    public static ViewCell Of(in PathValue value) => new(value);
+
     /// <summary>False for null and for collections.</summary>
     public bool HasValue { get; }
 

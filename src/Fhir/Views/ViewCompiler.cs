@@ -5,6 +5,7 @@ using Chartroom.Fhir.Outcomes;
 using Chartroom.Fhir.Paths;
 using Chartroom.Fhir.Paths.Compilation;
 using Chartroom.Fhir.Paths.Values;
+using Chartroom.Fhir.Validation;
 
 namespace Chartroom.Fhir.Views;
 
@@ -15,6 +16,7 @@ internal sealed partial class ViewCompiler(ResourceDocument definition)
     private readonly Dictionary<string, IReadOnlyList<PathValue>> constants = [];
     private readonly List<ViewColumn> columns = [];
     private readonly List<PathExpression> where = [];
+    private readonly HashSet<int> filled = [];
     private PathOptions options = PathOptions.Default;
     private int depth;
 
@@ -35,17 +37,17 @@ internal sealed partial class ViewCompiler(ResourceDocument definition)
         var root = definition.Root;
         Resource = root["resource"u8].Text ?? "";
         if (R4Definitions.Type(Resource) is not { IsResource: true } type)
-            return Fail("resource", "A view names the resource type that it shows.");
+            return Fail(root, "A view names the resource type that it shows.", "resource");
         if (root["select"u8].Count == 0)
-            return Fail("select", "A view selects something.");
+            return Fail(root, "A view selects something.", "select");
         if (!ReadConstants(root["constant"u8]) || !ReadConditions(root["where"u8], type))
             return null;
-        if (Names(root["select"u8], "select") is not { } names)
+        if (Names(root["select"u8]) is not { } names)
             return null;
         if (names.GroupBy(n => n.Name).FirstOrDefault(g => g.Count() > 1) is { } twice)
-            return Fail("select", $"The column {twice.Key} is there twice.");
+            return Fail(root["select"u8], $"The column {twice.Key} is there twice.");
         columns.AddRange(names);
-        return Selects(root["select"u8], 0, type, "select", new EmitStep());
+        return Selects(root["select"u8], 0, type, new EmitStep());
     }
 
     private bool ReadConstants(Element list)
@@ -54,14 +56,14 @@ internal sealed partial class ViewCompiler(ResourceDocument definition)
         {
             var name = constant["name"u8].Text;
             if (name is null || !ColumnName().IsMatch(name))
-                return Wrong("constant", "A constant has a name of letters, digits and underscores.");
+                return Wrong(constant, "A constant has a name of letters, digits and underscores.");
             foreach (var member in constant.Members)
             {
                 if (ExtensionType.TryMember(member.Name, out var value) && value.Element.Name == "value")
                     constants[name] = [PathValue.Of(member, value.Type.Type)];
             }
             if (!constants.ContainsKey(name))
-                return Wrong("constant", $"The constant {name} has no value.");
+                return Wrong(constant, $"The constant {name} has no value.");
         }
         options = new PathOptions { Variables = constants.Keys.Append("rowIndex").ToHashSet() };
         return true;
@@ -73,33 +75,33 @@ internal sealed partial class ViewCompiler(ResourceDocument definition)
     {
         foreach (var condition in list.Items)
         {
-            if (Path(condition["path"u8], type, "where.path") is not { } path)
+            if (Path(condition, "path", type) is not { } path)
                 return false;
             if (path.ResultTypes is { } types && !types.Any(t => t.Name is "Boolean" or "boolean"))
-                return Wrong("where.path", "A condition of the view is not a boolean.");
+                return Wrong(condition["path"u8], "A condition of the view is not a boolean.");
             where.Add(path);
         }
         return true;
     }
 
     /// <summary>The columns that selections give, in order; null when a union's branches do not agree.</summary>
-    private List<ViewColumn>? Names(Element selects, string place)
+    private List<ViewColumn>? Names(Element selects)
     {
         var names = new List<ViewColumn>();
         foreach (var select in selects.Items)
         {
             if (select.Kind != ElementKind.Object)
-                return Fail<List<ViewColumn>>(place, "A selection is an object.");
+                return Fail<List<ViewColumn>>(select, "A selection is an object.");
             foreach (var column in select["column"u8].Items)
             {
                 var name = column["name"u8].Text;
                 if (name is null || !ColumnName().IsMatch(name))
-                    return Fail<List<ViewColumn>>(place + ".column", "A column has a name of letters, digits and underscores.");
+                    return Fail<List<ViewColumn>>(column, "A column has a name of letters, digits and underscores.");
                 names.Add(new ViewColumn(name, column["type"u8].Text, column["collection"u8].Flag == true));
             }
             if (++depth > DeepestNesting)
-                return Fail<List<ViewColumn>>(place, "The selections nest too deeply.");
-            if (Names(select["select"u8], place + ".select") is not { } nested || UnionNames(select["unionAll"u8], place) is not { } union)
+                return Fail<List<ViewColumn>>(select, "The selections nest too deeply.");
+            if (Names(select["select"u8]) is not { } nested || UnionNames(select["unionAll"u8]) is not { } union)
                 return null;
             depth--;
             names.AddRange(nested);
@@ -108,112 +110,140 @@ internal sealed partial class ViewCompiler(ResourceDocument definition)
         return names;
     }
 
-    private List<ViewColumn>? UnionNames(Element branches, string place)
+    private List<ViewColumn>? UnionNames(Element branches)
     {
         List<ViewColumn>? first = null;
-        var position = 0;
-        foreach (var _ in branches.Items)
+        foreach (var branch in branches.Items)
         {
-            if (Names(Single(branches, position++), place + ".unionAll") is not { } names)
+            if (Names(branch) is not { } names)
                 return null;
             first ??= names;
             if (!first.Select(n => n.Name).SequenceEqual(names.Select(n => n.Name)))
-                return Fail<List<ViewColumn>>(place + ".unionAll", "The branches of a union have the same columns in the same order.");
+                return Fail<List<ViewColumn>>(branch, "The branches of a union have the same columns in the same order.");
         }
         return first ?? [];
     }
 
-    /// <summary>One branch, seen as a list of one.</summary>
-    private static Element Single(Element list, int position) => list[position];
-
     /// <summary>Compiles selections side by side: each runs inside the one before it, so that rows multiply.</summary>
-    private ViewStep? Selects(Element selects, int slot, TypeDefinition? type, string place, ViewStep next)
+    private ViewStep? Selects(Element selects, int slot, TypeDefinition? type, ViewStep next)
     {
         var step = next;
         for (var i = selects.Count - 1; i >= 0; i--)
         {
-            if (Select(selects[i], slot, type, place, step) is not { } inner)
+            if (Select(selects[i], slot, type, step) is not { } inner)
                 return null;
             step = inner;
         }
         return step;
     }
 
-    private ViewStep? Select(Element select, int slot, TypeDefinition? type, string place, ViewStep next)
+    private ViewStep? Select(Element select, int slot, TypeDefinition? type, ViewStep next)
     {
         var kinds = new[] { "forEach", "forEachOrNull", "repeat" }.Where(k => select[k].Exists).ToList();
         if (kinds.Count > 1)
-            return Fail(place, "A selection has at most one of forEach, forEachOrNull and repeat.");
+            return Fail(select, "A selection has at most one of forEach, forEachOrNull and repeat.");
         if (kinds.Count == 0)
-            return Body(select, slot, type, place, next);
+            return Body(select, slot, type, next);
         var paths = new List<PathExpression>();
         foreach (var path in select[kinds[0]].Items)
         {
-            if (Path(path, kinds[0] == "repeat" ? null : type, $"{place}.{kinds[0]}") is not { } compiled)
+            if (Path(path, kinds[0] == "repeat" ? null : type) is not { } compiled)
                 return null;
             paths.Add(compiled);
         }
         var inner = Slots++;
         var loop = new LoopStep(slot, inner, paths, kinds[0] == "forEachOrNull", kinds[0] == "repeat");
-        loop.Body = Body(select, inner, kinds[0] == "repeat" ? null : TypeOf(paths[0]), place, next);
+        loop.Body = Body(select, inner, kinds[0] == "repeat" ? null : TypeOf(paths[0]), next);
         return loop.Body is null ? null : loop;
     }
 
-    private ViewStep? Body(Element select, int slot, TypeDefinition? type, string place, ViewStep next)
+    private ViewStep? Body(Element select, int slot, TypeDefinition? type, ViewStep next)
     {
         var step = next;
         var branches = new List<ViewStep>();
         for (var i = 0; i < select["unionAll"u8].Count; i++)
         {
-            if (Select(select["unionAll"u8][i], slot, type, place + ".unionAll", next) is not { } branch)
+            if (Select(select["unionAll"u8][i], slot, type, next) is not { } branch)
                 return null;
             branches.Add(branch);
         }
         if (branches.Count > 0)
             step = new UnionStep(branches);
-        if (Selects(select["select"u8], slot, type, place + ".select", step) is not { } inner)
+        if (Selects(select["select"u8], slot, type, step) is not { } inner)
             return null;
-        return select["column"u8].Count == 0 ? inner : ColumnsOf(select["column"u8], slot, type, place, inner);
+        return select["column"u8].Count == 0 ? inner : ColumnsOf(select["column"u8], slot, type, inner);
     }
 
-    private ColumnsStep? ColumnsOf(Element list, int slot, TypeDefinition? type, string place, ViewStep next)
+    private ColumnsStep? ColumnsOf(Element list, int slot, TypeDefinition? type, ViewStep next)
     {
         var compiled = new List<(int, PathExpression, bool)>();
         foreach (var column in list.Items)
         {
-            if (Path(column["path"u8], type, place + ".column.path") is not { } path)
+            if (Path(column, "path", type) is not { } path)
                 return null;
-            compiled.Add((columns.FindIndex(c => c.Name == column["name"u8].Text), path, column["collection"u8].Flag == true));
+            var position = columns.FindIndex(c => c.Name == column["name"u8].Text);
+            Learn(position, path);
+            compiled.Add((position, path, column["collection"u8].Flag == true));
         }
         return new ColumnsStep(slot, compiled, next);
     }
 
-    private PathExpression? Path(Element path, TypeDefinition? type, string place)
+    /// <summary>What type a column's path gives; a column that the branches of a union fill in different types has none.</summary>
+    private void Learn(int position, PathExpression path)
+    {
+        var given = path.ResultTypes is [var only] ? only.Name : null;
+        columns[position] = columns[position] with { ResultType = filled.Add(position) || columns[position].ResultType == given ? given : null };
+    }
+
+    private PathExpression? Path(Element owner, string name, TypeDefinition? type) =>
+        owner[name].Exists ? Path(owner[name], type) : Fail<PathExpression>(owner, "A path is a FHIRPath expression.", name);
+
+    private PathExpression? Path(Element path, TypeDefinition? type)
     {
         if (path.Kind != ElementKind.String)
-            return Fail<PathExpression>(place, "A path is a FHIRPath expression.");
+            return Fail<PathExpression>(path, "A path is a FHIRPath expression.");
         var compiled = PathExpression.Compile(path.Text!, type, options);
         if (compiled.Value is null)
-            Issue ??= compiled.Issues[0] with { Path = $"ViewDefinition.{place}" };
+            Issue ??= InText(compiled.Issues[0], path);
         return compiled.Value;
+    }
+
+    /// <summary>An issue of an expression, placed in the definition's text where the text has no escapes that move it.</summary>
+    private static Issue InText(Issue issue, Element path)
+    {
+        var (line, column) = SourcePlaces.Of(path.Document!, path.Index);
+        var moves = path.IsEscaped || issue.Line > 1 || line == 0;
+        return issue with { Path = PlaceOf(path), Line = line, Column = moves ? column : column + Math.Max(1, issue.Column) };
     }
 
     private static TypeDefinition? TypeOf(PathExpression path) =>
         path.ResultTypes is [var only] && only.Namespace == "FHIR" ? only.Fhir : null;
 
-    private bool Wrong(string place, string why)
+    private bool Wrong(Element at, string why)
     {
-        Fail(place, why);
+        Fail(at, why);
         return false;
     }
 
-    private ViewStep? Fail(string place, string why) => Fail<ViewStep>(place, why);
+    private ViewStep? Fail(Element at, string why, string? missing = null) => Fail<ViewStep>(at, why, missing);
 
-    private T? Fail<T>(string place, string why)
+    /// <summary>Tells what is wrong at an element, or that a member of it is missing.</summary>
+    private T? Fail<T>(Element at, string why, string? missing = null)
         where T : class
     {
-        Issue ??= Issue.Error("invalid", why, $"ViewDefinition.{place}");
+        if (Issue is null)
+        {
+            var (line, column) = SourcePlaces.Of(at.Document!, at.Index);
+            Issue = Issue.Error("invalid", why, missing is null ? PlaceOf(at) : $"{PlaceOf(at)}.{missing}", line, column);
+        }
         return null;
+    }
+
+    /// <summary>Such as <c>ViewDefinition.select[0].column[2].path</c>.</summary>
+    private static string PlaceOf(Element at)
+    {
+        var path = ElementPaths.Of(at.Document!, at.Index);
+        return "ViewDefinition" + path[(path.IndexOf('.', StringComparison.Ordinal) is >= 0 and var dot ? dot : path.Length)..];
     }
 
     [GeneratedRegex("^[A-Za-z][A-Za-z0-9_]*$", RegexOptions.ExplicitCapture, 1000)]

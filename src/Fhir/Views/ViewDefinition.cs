@@ -6,7 +6,11 @@ using Chartroom.Fhir.Paths.Values;
 namespace Chartroom.Fhir.Views;
 
 /// <summary>One column of a view. <c>Type</c> is the FHIR type it declares, if any; a collection column holds lists.</summary>
-public sealed record ViewColumn(string Name, string? Type, bool IsCollection);
+public sealed record ViewColumn(string Name, string? Type, bool IsCollection)
+{
+    /// <summary>The FHIR or System type of what its path gives, where that is known before it is run; else null.</summary>
+    public string? ResultType { get; init; }
+}
 
 /// <summary>
 /// A tabular view of the resources of one type: which rows and columns each resource gives. Read and checked once (paths are

@@ -42,7 +42,7 @@ public sealed class ViewRowWriter(IReadOnlyList<ViewColumn> columns, Stream outp
     {
         var fields = new string[row.Length];
         for (var i = 0; i < row.Length; i++)
-            fields[i] = Field(row[i]);
+            fields[i] = TextOf(row[i]);
         WriteLine(fields);
     }
 
@@ -52,7 +52,8 @@ public sealed class ViewRowWriter(IReadOnlyList<ViewColumn> columns, Stream outp
         output.Write(Encoding.UTF8.GetBytes(line + "\r\n"));
     }
 
-    private static string Field(in ViewCell cell)
+    /// <summary>A cell as text: a primitive as it is written, a collection or structure as JSON, nothing as the empty text.</summary>
+    public static string TextOf(in ViewCell cell)
     {
         if (cell.Items is null && (!cell.HasValue || cell.Value.TryToSystem(out var value) && value.Kind is not (PathValueKind.Node or PathValueKind.Quantity)))
             return cell.HasValue ? cell.Value.ToText() ?? "" : "";

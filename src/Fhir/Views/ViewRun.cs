@@ -17,6 +17,7 @@ public sealed class ViewRun
     private readonly ViewCell[] cells;
     private readonly Stack<PathList> pool = new();
     private Action<ReadOnlyMemory<ViewCell>>? receiver;
+    private int rows;
 
     public ViewRun(ViewDefinition view, PathEnvironment? environment = null)
     {
@@ -27,6 +28,9 @@ public sealed class ViewRun
         RowIndex = new int[view.Slots];
         Document = null!;
     }
+
+    /// <summary>Rows that one resource may give; nested selections multiply, and a resource that gives more fails.</summary>
+    public int RowLimit { get; init; } = int.MaxValue;
 
     /// <summary>Why the last resource gave no (or not all) rows; null when all went well.</summary>
     public Issue? Failure { get; private set; }
@@ -44,6 +48,7 @@ public sealed class ViewRun
     public bool Rows(ResourceDocument document, Action<ReadOnlyMemory<ViewCell>> row)
     {
         Failure = null;
+        rows = 0;
         if (!document.Root["resourceType"u8].Is(System.Text.Encoding.UTF8.GetBytes(view.Resource)))
             return true;
         (Document, receiver) = (document, row);
@@ -92,7 +97,13 @@ public sealed class ViewRun
         return Failure is null;
     }
 
-    internal void Emit() => receiver!(cells);
+    internal void Emit()
+    {
+        if (rows++ < RowLimit)
+            receiver!(cells);
+        else
+            Fail($"The resource gives more than {RowLimit} rows.");
+    }
 
     internal void Fail(string why) => Failure ??= Issue.Error("processing", why);
 

@@ -35,7 +35,7 @@ public static class ChartroomServer
     /// <summary>What every department asks for: the settings, the clock, the record, the accounts.</summary>
     internal static void AddRecord(IServiceCollection services, ServerSettings settings, IRecordStore store, AccountTable accounts) => services
         .AddSingleton(settings).AddSingleton(settings.Clock).AddSingleton(store).AddSingleton(accounts).AddSingleton<ListenerPorts>()
-        .AddSingleton<AuditTrail>();
+        .AddSingleton<AuditTrail>().AddSingleton<FeedFollower>();
 
     /// <summary>Where a started server listens, such as <c>http://127.0.0.1:8080</c>.</summary>
     public static string AddressOf(WebApplication app) =>

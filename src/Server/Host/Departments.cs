@@ -1,3 +1,4 @@
+using Chartroom.Server.Analysis;
 using Chartroom.Server.Coding;
 using Chartroom.Server.Host.SignIn;
 using Chartroom.Server.Identity;
@@ -34,6 +35,7 @@ internal static class Departments
         services.AddRecords();
         services.AddIdentity();
         services.AddCoding();
+        services.AddAnalysis();
     }
 
     /// <summary>Routes of every department, each under its own path of <c>/api</c>.</summary>
@@ -44,5 +46,6 @@ internal static class Departments
         api.MapRecords();
         api.MapGroup("/identity").WithTags("Identity").MapIdentity();
         api.MapGroup("/coding").WithTags("Coding").MapCoding();
+        api.MapGroup("/analysis").WithTags("Analysis").MapAnalysis();
     }
 }

@@ -1,4 +1,5 @@
 using Chartroom.Store;
+using Chartroom.Store.Projections;
 
 namespace Chartroom.Server.Host;
 
@@ -24,6 +25,9 @@ public abstract class Projection
     /// so applying must be repeatable.
     /// </summary>
     public abstract ValueTask ApplyAsync(IReadOnlyList<StoredVersion> versions, CancellationToken cancel);
+
+    /// <summary>Tables that it keeps beside itself, as many as the record says; they are made anew with all others.</summary>
+    public virtual ValueTask<IReadOnlyList<SqlProjection>> TablesAsync(CancellationToken cancel) => ValueTask.FromResult<IReadOnlyList<SqlProjection>>([]);
 
     /// <summary>Throws away what is kept, before everything is applied anew.</summary>
     public virtual ValueTask ResetAsync(CancellationToken cancel) => ValueTask.CompletedTask;

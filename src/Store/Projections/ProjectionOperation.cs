@@ -1,3 +1,4 @@
+using Chartroom.Store.Sql;
 using Chartroom.Store.Writing;
 
 namespace Chartroom.Store.Projections;
@@ -9,6 +10,8 @@ namespace Chartroom.Store.Projections;
 internal sealed class ProjectionOperation(
     SqlProjection projection, long from, long to, IReadOnlyList<StoredVersion> versions, bool anew = false) : WriteOperation<Tuple<long>>
 {
+    private readonly Action<SqlSession> change = projection.Plan(versions);
+
     public override long Weight => 1_000 + (versions.Count * 2_000L);
 
     public override void Apply(WriteContext context)
@@ -17,16 +20,16 @@ internal sealed class ProjectionOperation(
         var at = Position(context);
         if (at is null || anew)
         {
-            foreach (var table in projection.Tables)
-                session.Execute($"drop table if exists {table}");
+            ProjectionRemoval.Remove(session, projection.Name, projection.Tables);
             session.Script(projection.Definition);
-            session.Execute("delete from projection where name = $1", projection.Name);
+            if (session.IsServer && projection.ServerDefinition.Length > 0)
+                session.Script(projection.ServerDefinition);
             session.Execute("insert into projection (name, version, position) values ($1, $2, 0)", projection.Name, (long)projection.Version);
             at = 0;
         }
-        if (at == from && versions.Count > 0)
+        if (at == from && to > from)
         {
-            projection.Apply(session, versions);
+            change(session);
             session.Execute("update projection set position = $1 where name = $2", to, projection.Name);
             at = to;
         }

@@ -88,6 +88,15 @@ internal static class VersionReader
     public static List<FoundVersion> After(SqlSession session, BodyCodec codec, long rid, long last, int count) =>
         session.Rows(c => Read(c, codec), $"select {Columns} from version v where v.rid > $1 and v.rid <= $2 order by v.rid limit $3", rid, last, count);
 
+    /// <summary>All versions of some types after a row, in order of commit.</summary>
+    public static List<FoundVersion> After(SqlSession session, BodyCodec codec, IReadOnlyList<long> types, long rid, long last, int count) =>
+        types.Count == 0 ? [] : session.Rows(
+            c => Read(c, codec),
+            $"select {Columns} from version v where v.rid > $1 and v.rid <= $2 and v.type in ({string.Join(',', types)}) order by v.rid limit $3",
+            rid,
+            last,
+            count);
+
     /// <summary>
     /// The latest version of a resource that meets a condition. Nearly always it lies in the compartment that the resource has now;
     /// only one that moved since is looked for everywhere.

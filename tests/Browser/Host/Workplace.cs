@@ -42,6 +42,7 @@ public class Workplace : IAsyncLifetime
         await StartAsync(Adjust(new ServerSettings { Web = web, Data = data, Port = 0 }));
         var accounts = app!.Services.GetRequiredService<AccountBook>();
         await accounts.AddAsync("jdoe", "him-technician", Password);
+        await accounts.AddAsync("analyst", "quality-analyst", Password);
         await accounts.AddAsync("feed", "system", Password);
         using var feed = new HttpClient { BaseAddress = new Uri(Address + "/fhir/") };
         feed.DefaultRequestHeaders.Authorization = new("Bearer", await accounts.IssueTokenAsync("feed", TimeSpan.FromHours(1)));

@@ -33,7 +33,7 @@ internal sealed class IdentityRig : IAsyncDisposable
         Verdicts = new Verdicts(Store, Ledger, Persons, Settings);
         Undoing = new Undoing(Ledger, Merging, Unmerging, Splitting, Verdicts);
         upkeep = new MergeUpkeep(Store, Ledger, Merging, Persons, Settings);
-        feed = new ProjectionFeed(Store, [Ledger, upkeep], [], TimeProvider.System, NullLogger<ProjectionFeed>.Instance);
+        feed = new ProjectionFeed(Store, [Ledger, upkeep], [], new FeedFollower(Store, TimeProvider.System, NullLogger<FeedFollower>.Instance));
     }
 
     public static Actor Steward { get; } = new("Practitioner/steward", "S. Steward", Access.System, null);

@@ -31,6 +31,39 @@ public abstract partial class RecordStoreTests<TStore>
         Assert.Equal(2, await CountAsync());
     }
 
+    [Fact]
+    public async Task A_projection_of_one_type_is_shown_that_type_however_it_is_read()
+    {
+        for (var i = 0; i < 3; i++)
+            await Commit(Put($$"""{"resourceType":"Patient","id":"a{{i}}"}"""), Put($$"""{"resourceType":"Encounter","id":"e{{i}}"}"""));
+        await Store.CatchUpAsync(new WriteCount { Of = new HashSet<string> { "Encounter" } });
+        Assert.Equal(3, await CountAsync());
+        // Another process has nothing in memory and reads the rows.
+        await Store.DisposeAsync();
+        Store = await OpenAsync();
+        await Store.RebuildAsync(new WriteCount { Of = new HashSet<string> { "Encounter", "Slot" } });
+        Assert.Equal(3, await CountAsync());
+        await Commit(Put("""{"resourceType":"Patient","id":"b"}"""));
+        await Store.CatchUpAsync(new WriteCount { Of = new HashSet<string> { "Encounter" } });
+        await Commit(new RecordWrite.Delete(new ResourceKey("Encounter", "e1")));
+        await Store.CatchUpAsync(new WriteCount { Of = new HashSet<string> { "Encounter" } });
+        Assert.Equal(4, await CountAsync());
+        Assert.Equal(0, await Store.CatchUpAsync(new WriteCount { Of = new HashSet<string> { "Slot" }, Form = 2 }) - Store.CurrentT);
+        Assert.Equal(0, await CountAsync());
+    }
+
+    [Fact]
+    public async Task A_projection_that_is_removed_leaves_nothing_and_can_come_back()
+    {
+        await Commit(Put("""{"resourceType":"Patient","id":"a"}"""));
+        await Store.CatchUpAsync(new WriteCount());
+        await Store.RemoveAsync("write_count", ["write_count"]);
+        await Store.RemoveAsync("write_count", ["write_count"]);
+        await Assert.ThrowsAnyAsync<Exception>(CountAsync);
+        await Store.CatchUpAsync(new WriteCount());
+        Assert.Equal(1, await CountAsync());
+    }
+
     private async Task<long?> CountAsync() => await Store.QueryAsync(s => s.Scalar("select writes from write_count"));
 
     private sealed class WriteCount : SqlProjection
@@ -39,7 +72,13 @@ public abstract partial class RecordStoreTests<TStore>
 
         public override string Name => "write_count";
 
-        public override int Version => 1;
+        public int Form { get; init; } = 1;
+
+        public override int Version => Form;
+
+        public override IReadOnlySet<string>? Types => Of;
+
+        public IReadOnlySet<string>? Of { get; init; }
 
         public override IReadOnlyList<string> Tables => ["write_count"];
 

@@ -47,7 +47,10 @@ internal static class RebuildCommand
         ChartroomServer.AddRecord(services, settings, databases.Store, databases.Accounts);
         Departments.AddServices(services);
         await using var provider = services.BuildServiceProvider();
-        foreach (var projection in provider.GetServices<SqlProjection>())
+        var kept = provider.GetServices<SqlProjection>().ToList();
+        foreach (var projection in provider.GetServices<Projection>())
+            kept.AddRange(await projection.TablesAsync(cancel));
+        foreach (var projection in kept)
         {
             var clock = Stopwatch.StartNew();
             var t = await databases.Store.RebuildAsync(projection, cancel);

@@ -47,4 +47,7 @@ public enum Right
 
     /// <summary>Accounts, settings, upkeep.</summary>
     Administer = 1 << 13,
+
+    /// <summary>Try expressions and views on the record, and keep views as tables.</summary>
+    Analyze = 1 << 14,
 }

@@ -36,7 +36,7 @@ public sealed record Role(
     /// <summary>The role table.</summary>
     public static IReadOnlyList<Role> Table { get; } =
     [
-        new("administrator", "Administrator", "HSYSADMIN", (Right)0x3FFF, null, null),
+        new("administrator", "Administrator", "HSYSADMIN", (Right)0x7FFF, null, null),
         new(
             "him-technician",
             "Health information technician",
@@ -72,7 +72,7 @@ public sealed record Role(
             Right.ReadRecord | Right.WriteRecord | Right.Identity,
             Demographic,
             Demographic),
-        new("quality-analyst", "Quality analyst", "HQUALIMP", Right.ReadRecord | Right.Quality, Record, Nothing),
+        new("quality-analyst", "Quality analyst", "HQUALIMP", Right.ReadRecord | Right.Quality | Right.Analyze, Record, Nothing),
         new("auditor", "Privacy auditor", "HCOMPL", Right.Audit, Trail, Nothing),
         new(
             "system",

@@ -83,10 +83,16 @@ export async function sendJson<T>(
   path: string,
   body?: unknown,
   headers?: Readonly<Record<string, string>>,
+  signal?: AbortSignal,
 ): Promise<T> {
-  const response = await send(method, path, body, undefined, headers);
+  const response = await send(method, path, body, signal, headers);
   const text = await response.text();
   return (text === '' ? undefined : JSON.parse(text)) as T;
+}
+
+/** Asks for a file by a form. */
+export async function sendForFile(method: 'POST', path: string, body: unknown): Promise<Blob> {
+  return (await send(method, path, body)).blob();
 }
 
 /** Sends a file as it is. */

@@ -1,3 +1,4 @@
+import { analysisKeys, tablesKeys, trialKeys } from '../../analysis/keys';
 import { auditKeys, auditResultKeys, boardKeys, codingKeys, departmentKeys, encoderKeys, formKeys, worklistKeys } from '../../coding/keys';
 import { homeKeys } from '../../home/keys';
 import { decisionsKeys, duplicatesKeys, identityKeys, pairKeys, registerKeys, sortKeys } from '../../identity/keys';
@@ -37,4 +38,7 @@ export const allKeyMaps: readonly KeyMap[] = [
   intakeItemKeys,
   scansKeys,
   scanDeskKeys,
+  analysisKeys,
+  trialKeys,
+  tablesKeys,
 ];

@@ -10,6 +10,7 @@ export const frameKeys = defineKeys('frame', 'Everywhere', {
   intake: { key: 'g n', label: 'Go to Intake' },
   scans: { key: 'g s', label: 'Go to Scans to index' },
   coding: { key: 'g k', label: 'Go to Coding' },
+  analysis: { key: 'g a', label: 'Go to Analysis' },
   settings: { key: 'g ,', label: 'Go to Settings' },
   lastChart: { key: 'g c', label: 'Go back to the last chart' },
   undo: { key: 'u', label: 'Undo the last act' },

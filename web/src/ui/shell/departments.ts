@@ -16,5 +16,6 @@ export const departments: readonly DepartmentLink[] = [
   { to: '/intake', title: 'Intake', act: 'intake', right: 'Intake' },
   { to: '/scans', title: 'Scans', act: 'scans', right: 'Intake' },
   { to: '/coding', title: 'Coding', act: 'coding', right: 'Coding' },
+  { to: '/analysis', title: 'Analysis', act: 'analysis', right: 'Analyze' },
   { to: '/settings', title: 'Settings', act: 'settings' },
 ];
