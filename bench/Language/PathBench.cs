@@ -44,12 +44,12 @@ internal static partial class PathBench
     }
 
     /// <summary>The expression as both engines take it: npm fhirpath would fetch what resolve() names, and takes <c>as</c> for single items only.</summary>
-    private static string Common(string expression) => Cast().Replace(Resolve().Replace(expression, "reference.exists()"), "$1.ofType($2)");
+    private static string Common(string expression) => Cast().Replace(Resolve().Replace(expression, "reference.exists()"), "${path}.ofType(${type})");
 
-    [GeneratedRegex("resolve\\(\\) is [A-Za-z]+")]
+    [GeneratedRegex("resolve\\(\\) is [A-Za-z]+", RegexOptions.None, 1_000)]
     private static partial Regex Resolve();
 
-    [GeneratedRegex("([A-Za-z.]+) as ([A-Za-z]+)")]
+    [GeneratedRegex("(?<path>[A-Za-z.]+) as (?<type>[A-Za-z]+)", RegexOptions.ExplicitCapture, 1_000)]
     private static partial Regex Cast();
 
     private static double Seconds(List<ResourceDocument> documents, Dictionary<string, PathExpression[]> compiled, Dictionary<string, long> found)
@@ -83,7 +83,7 @@ internal static partial class PathBench
             File.WriteAllLines(Path.Combine(folder.FullName, "resources.ndjson"), resources.Select(r => System.Text.Encoding.UTF8.GetString(r)));
             File.WriteAllText(Path.Combine(folder.FullName, "expressions.json"), JsonSerializer.Serialize(expressions));
             var theirRounds = Math.Min(rounds, 6).ToString(CultureInfo.InvariantCulture);
-            using var node = Process.Start(new ProcessStartInfo("node", [script, folder.FullName, theirRounds]) { RedirectStandardOutput = true })!;
+            using var node = Process.Start(new ProcessStartInfo("/usr/bin/env", ["node", script, folder.FullName, theirRounds]) { RedirectStandardOutput = true, UseShellExecute = false })!;
             var answer = JsonNode.Parse(node.StandardOutput.ReadToEnd())!;
             node.WaitForExit();
             var theirs = (double)answer["perSecond"]!;

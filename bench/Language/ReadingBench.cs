@@ -63,9 +63,8 @@ internal static class ReadingBench
     private static void ReadTokens(byte[] resource)
     {
         var reader = new Utf8JsonReader(resource);
-        while (reader.Read())
-        {
-        }
+        for (var more = true; more;)
+            more = reader.Read();
     }
 
     private static ResourceDocument Read(byte[] resource) => ResourceDocument.Parse(resource).Value!;
