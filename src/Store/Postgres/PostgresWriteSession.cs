@@ -69,8 +69,11 @@ internal sealed class PostgresWriteSession(NpgsqlDataSource source) : WriteSessi
 
     protected override void Dispose(bool disposing)
     {
-        if (disposing)
-            inner?.Dispose();
+        if (!disposing)
+            return;
+        inner?.Dispose();
+        // The writer's connections are its own: a pool that is left behind keeps one open for minutes.
+        source.Dispose();
     }
 
     private void AppendRecord(RowBatch rows)
