@@ -84,8 +84,11 @@ internal static partial class PathBench
             File.WriteAllText(Path.Combine(folder.FullName, "expressions.json"), JsonSerializer.Serialize(expressions));
             var theirRounds = Math.Min(rounds, 6).ToString(CultureInfo.InvariantCulture);
             using var node = Process.Start(new ProcessStartInfo("/usr/bin/env", ["node", script, folder.FullName, theirRounds]) { RedirectStandardOutput = true, UseShellExecute = false })!;
-            var answer = JsonNode.Parse(node.StandardOutput.ReadToEnd())!;
+            var output = node.StandardOutput.ReadToEnd();
             node.WaitForExit();
+            if (node.ExitCode != 0)
+                throw new InvalidOperationException($"node ended with {node.ExitCode}; run npm ci in bench/Language first.");
+            var answer = JsonNode.Parse(output)!;
             var theirs = (double)answer["perSecond"]!;
             Print($"| fhirpath {(string?)answer["version"]}, node {(string?)answer["node"]} | {theirs:n0}/s | |");
             Print($"{ours / theirs:n1} times as fast");
