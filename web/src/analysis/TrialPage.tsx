@@ -48,7 +48,8 @@ export default function TrialPage() {
   const form = useMemo<TrialForm>(() => ({ ...(JSON.parse(asked) as TrialForm), isFirstLook: !whole }), [asked, whole]);
   const trial = useQuery({
     queryKey: ['analysis', 'try', asked, whole],
-    queryFn: ({ signal }) => sendJson<TrialAnswer>('POST', '/api/analysis/try', form, undefined, signal),
+    // The answer knows its question: while the next one is asked, the list shown is still that of the one before.
+    queryFn: async ({ signal }) => ({ question: `${asked} ${whole}`, answer: await sendJson<TrialAnswer>('POST', '/api/analysis/try', form, undefined, signal) }),
     enabled: form.text !== '',
     placeholderData: (before) => before,
     staleTime: Infinity,
@@ -56,7 +57,7 @@ export default function TrialPage() {
     retry: false,
     refetchOnWindowFocus: false,
   });
-  const answer = form.text === '' ? undefined : trial.data;
+  const answer = form.text === '' ? undefined : trial.data?.answer;
   const issues = answer?.issues ?? [];
   const rows = useMemo<readonly Row[]>(() => (answer?.rows ?? []).map((r, i) => ({ id: String(i), resource: r.resource, cells: r.cells })), [answer]);
   const columns = useMemo<readonly Column<Row>[]>(
@@ -228,7 +229,7 @@ export default function TrialPage() {
               columns={columns}
               rows={form.text === '' ? [] : answer === undefined ? undefined : rows}
               idOf={idOf}
-              listKey={`${asked} ${whole}`}
+              listKey={trial.data?.question ?? ''}
               details={(r) => <ResourceText reference={r.resource} />}
               empty={
                 <EmptyState title={placed.length > 0 ? 'No rows: there is an error' : form.text === '' ? 'Nothing is tried yet' : 'No rows'}>
