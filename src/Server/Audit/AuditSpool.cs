@@ -19,33 +19,31 @@ internal sealed class AuditSpool : IDisposable
         directory.Create();
     }
 
-    /// <summary>Name of the batch that is being filled; null when it has no line yet.</summary>
-    public string? Batch { get; private set; }
-
     /// <summary>Batches that an earlier run left behind, oldest first.</summary>
     public IReadOnlyList<string> LeftBehind() =>
         [.. directory.EnumerateFiles("*.spool").Select(f => Path.GetFileNameWithoutExtension(f.Name)).Order(StringComparer.Ordinal)];
 
-    /// <summary>Appends lines to the current batch, and hands them to the operating system.</summary>
+    /// <summary>
+    /// Appends lines to the current batch, and hands them to the operating system. Throws <see cref="IOException"/> when that fails; a line that was
+    /// written in part is the last one of its batch then.
+    /// </summary>
     public void Append(ReadOnlySpan<byte> lines)
     {
-        if (file is null)
-        {
-            Batch = Guid.CreateVersion7(clock.GetUtcNow()).ToString();
-            file = new FileStream(PathOf(Batch), FileMode.CreateNew, FileAccess.Write, FileShare.Read, bufferSize: 0);
-        }
+        file ??= new FileStream(
+            PathOf(Guid.CreateVersion7(clock.GetUtcNow()).ToString()), FileMode.CreateNew, FileAccess.Write, FileShare.Read, bufferSize: 0);
         file.Write(lines);
     }
 
-    /// <summary>Ends the current batch, on disk; returns its name.</summary>
-    public string? Close()
+    /// <summary>Ends the current batch; null when it has no line. Whoever takes it brings it to disk and closes it.</summary>
+    public FileStream? Take()
     {
-        var batch = Batch;
-        file?.Flush(flushToDisk: true);
-        file?.Dispose();
-        (file, Batch) = (null, null);
-        return batch;
+        var taken = file;
+        file = null;
+        return taken;
     }
+
+    /// <summary>The name of a batch that was taken.</summary>
+    public static string NameOf(FileStream taken) => Path.GetFileNameWithoutExtension(taken.Name);
 
     /// <summary>The sightings of a batch. A last line that the process did not finish writing was never answered, and is left out.</summary>
     public IReadOnlyList<Sighting> Read(string batch)

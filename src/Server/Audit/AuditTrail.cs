@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.Text.Json;
-using System.Threading.Channels;
 using Chartroom.Server.Host;
 using Chartroom.Store;
 
@@ -9,22 +8,25 @@ namespace Chartroom.Server.Audit;
 /// <summary>
 /// Takes every access and makes it an AuditEvent. <see cref="RecordAsync(Sighting, CancellationToken)"/> returns when the
 /// sighting is in the spool, so that no answer leaves before its trace is kept; batches are gathered into events, one for
-/// each caller, kind and person, and committed several times a second. What a killed process left in the spool is
+/// each caller, kind and person, and committed once a second. What a killed process left in the spool is
 /// committed at the next start. When the spool cannot be written the access fails: nothing is seen unaudited.
 /// Source: 45 CFR 164.312(b) audit controls.
 /// </summary>
 public sealed class AuditTrail : BackgroundService
 {
-    private const int LargestBatch = 5_000;
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(250);
+    private const int LargestBatch = 20_000;
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
     private readonly IRecordStore store;
     private readonly TimeProvider clock;
     private readonly ILogger<AuditTrail> log;
     private readonly AuditSpool spool;
-    private readonly Channel<Arrival> arrivals = Channel.CreateUnbounded<Arrival>(new() { SingleReader = true });
-    private readonly List<Sighting> batch = [];
-    private readonly Queue<(string Name, IReadOnlyList<Sighting> Seen)> closed = [];
+    private readonly Lock keeping = new();
+    private readonly SemaphoreSlim hurry = new(0);
+    private readonly Queue<Closed> closed = [];
+    private List<Sighting> batch = [];
+    private List<TaskCompletionSource> flushes = [];
+    private bool stopping;
 
     public AuditTrail(IRecordStore store, ServerSettings settings, ILogger<AuditTrail> log)
     {
@@ -34,37 +36,37 @@ public sealed class AuditTrail : BackgroundService
         spool = new AuditSpool(new DirectoryInfo(Path.Combine(settings.Data.FullName, "audit")), clock);
     }
 
-    /// <summary>Takes one sighting; returns when it is kept.</summary>
-    public ValueTask RecordAsync(Sighting sighting, CancellationToken cancel = default) =>
-        KeepAsync([sighting with { At = clock.GetUtcNow() }], cancel);
+    /// <summary>Takes one sighting; it is kept when this returns.</summary>
+    public ValueTask RecordAsync(Sighting sighting, CancellationToken cancel = default) => RecordAsync([sighting], cancel);
 
-    /// <summary>Takes several sightings; returns when all are kept.</summary>
+    /// <summary>Takes several sightings; all are kept when this returns.</summary>
     public ValueTask RecordAsync(IReadOnlyList<Sighting> sightings, CancellationToken cancel = default)
     {
-        var now = clock.GetUtcNow();
-        return sightings.Count == 0 ? ValueTask.CompletedTask : KeepAsync([.. sightings.Select(s => s with { At = now })], cancel);
-    }
-
-    private async ValueTask KeepAsync(Sighting[] sightings, CancellationToken cancel)
-    {
-        var arrival = new Arrival(sightings);
-        if (!arrivals.Writer.TryWrite(arrival))
-            throw new InvalidOperationException("The server is stopping; nothing is shown without an audit event.");
-        Telemetry.AuditEvents.Add(sightings.Length);
-        await arrival.Kept.Task.WaitAsync(cancel);
+        cancel.ThrowIfCancellationRequested();
+        if (sightings.Count > 0)
+            Keep(sightings);
+        return ValueTask.CompletedTask;
     }
 
     /// <summary>Waits until everything that was recorded before is committed; for tests, exports and <c>verify</c>.</summary>
     public async ValueTask FlushAsync(CancellationToken cancel = default)
     {
-        var arrival = new Arrival([], Committed: true);
-        if (arrivals.Writer.TryWrite(arrival))
-            await arrival.Kept.Task.WaitAsync(cancel);
+        var done = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        lock (keeping)
+        {
+            if (stopping)
+                return;
+            flushes.Add(done);
+        }
+        hurry.Release();
+        await done.Task.WaitAsync(cancel);
     }
 
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
-        arrivals.Writer.TryComplete();
+        lock (keeping)
+            stopping = true;
+        hurry.Release();
         if (ExecuteTask is { } running)
             await running.WaitAsync(cancellationToken);
         await base.StopAsync(cancellationToken);
@@ -73,98 +75,113 @@ public sealed class AuditTrail : BackgroundService
     public override void Dispose()
     {
         spool.Dispose();
+        hurry.Dispose();
         base.Dispose();
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         await RecoverAsync();
-        var opened = clock.GetTimestamp();
-        var goOn = true;
-        while (goOn)
+        for (var isLast = false; !isLast;)
         {
-            goOn = await WaitAsync();
-            if (batch.Count == 0)
-                opened = clock.GetTimestamp();
-            var flush = Take();
-            if (!goOn || flush.Count > 0 || batch.Count >= LargestBatch || clock.GetElapsedTime(opened) >= Pause)
-                await CommitAsync();
-            flush.ForEach(a => a.Kept.TrySetResult());
-        }
-    }
-
-    private async Task<bool> WaitAsync()
-    {
-        if (batch.Count == 0 && closed.Count == 0)
-            return await arrivals.Reader.WaitToReadAsync();
-        using var pause = new CancellationTokenSource(Pause, clock);
-        try
-        {
-            return await arrivals.Reader.WaitToReadAsync(pause.Token);
-        }
-        catch (OperationCanceledException)
-        {
-            return true;
-        }
-    }
-
-    /// <summary>Writes what has arrived to the spool in one go, and releases those who wait; returns those who wait for the commit.</summary>
-    private List<Arrival> Take()
-    {
-        var taken = new List<Arrival>();
-        var lines = new ArrayBufferWriter<byte>();
-        while (batch.Count < LargestBatch && arrivals.Reader.TryRead(out var arrival))
-        {
-            foreach (var seen in arrival.Seen)
+            await hurry.WaitAsync(Pause, CancellationToken.None);
+            List<TaskCompletionSource> waiting;
+            lock (keeping)
             {
-                lines.Write(JsonSerializer.SerializeToUtf8Bytes(seen, SightingJson.Default.Sighting));
+                CloseBatch();
+                (waiting, flushes) = (flushes, []);
+                isLast = stopping;
+            }
+            await CommitAsync();
+            waiting.ForEach(w => w.TrySetResult());
+        }
+    }
+
+    /// <summary>
+    /// Writes the sightings to the spool on the caller's own thread: the way to another one and back costs more than the few hundred bytes do,
+    /// and a request that need not wait stays on one thread from its first byte to its last.
+    /// </summary>
+    private void Keep(IReadOnlyList<Sighting> sightings)
+    {
+        var now = clock.GetUtcNow();
+        var taken = new List<Sighting>(sightings.Count);
+        var lines = new ArrayBufferWriter<byte>(512 * sightings.Count);
+        using (var json = new Utf8JsonWriter(lines))
+        {
+            foreach (var sighting in sightings)
+            {
+                taken.Add(sighting with { At = now });
+                JsonSerializer.Serialize(json, taken[^1], SightingJson.Default.Sighting);
+                json.Flush();
+                json.Reset();
                 lines.Write("\n"u8);
             }
-            batch.AddRange(arrival.Seen);
-            taken.Add(arrival);
         }
-        try
+        var isFull = false;
+        lock (keeping)
         {
-            if (lines.WrittenCount > 0)
+            if (stopping)
+                throw new InvalidOperationException("The server is stopping; nothing is shown without an audit event.");
+            try
+            {
                 spool.Append(lines.WrittenSpan);
+            }
+            catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+            {
+                CloseBatch();
+                throw new IOException("The audit spool cannot be written.", fault);
+            }
+            batch.AddRange(taken);
+            if (batch.Count >= LargestBatch)
+            {
+                CloseBatch();
+                isFull = true;
+            }
         }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
-        {
-            foreach (var arrival in taken)
-                arrival.Kept.TrySetException(new IOException("The audit spool cannot be written.", fault));
-            batch.RemoveRange(batch.Count - taken.Sum(a => a.Seen.Length), taken.Sum(a => a.Seen.Length));
-            return [];
-        }
-        foreach (var arrival in taken.Where(a => !a.Committed))
-            arrival.Kept.TrySetResult();
-        return taken.FindAll(a => a.Committed);
+        if (isFull)
+            hurry.Release();
+        Telemetry.AuditEvents.Add(taken.Count);
+    }
+
+    /// <summary>Puts the current batch in line to be committed. Called with the lock held.</summary>
+    private void CloseBatch()
+    {
+        if (spool.Take() is not { } file)
+            return;
+        closed.Enqueue(new Closed(AuditSpool.NameOf(file), batch, file));
+        batch = [];
     }
 
     private async Task CommitAsync()
     {
-        if (batch.Count > 0 && spool.Close() is { } name)
+        while (true)
         {
-            closed.Enqueue((name, batch.ToArray()));
-            batch.Clear();
-        }
-        while (closed.TryPeek(out var next))
-        {
-            if (!await CommitAsync(next.Name, next.Seen))
+            Closed? next;
+            lock (keeping)
+            {
+                if (!closed.TryPeek(out next))
+                    return;
+            }
+            if (!await CommitAsync(next))
             {
                 await Task.Delay(TimeSpan.FromSeconds(1), clock);
                 return;
             }
             spool.Remove(next.Name);
-            closed.Dequeue();
+            lock (keeping)
+                closed.Dequeue();
         }
     }
 
-    private async Task<bool> CommitAsync(string name, IReadOnlyList<Sighting> seen)
+    private async Task<bool> CommitAsync(Closed next)
     {
         try
         {
-            var groups = seen.GroupBy(s => (s.Who, s.Role, s.Purpose, s.Address, s.Interaction, s.Action, s.Patient, s.Failure));
-            RecordWrite[] writes = [.. groups.Select((alike, n) => ToWrite($"{name}-{n}", [.. alike]))];
+            next.Settle();
+            if (next.Seen.Count == 0)
+                return true;
+            var groups = next.Seen.GroupBy(s => (s.Who, s.Role, s.Purpose, s.Address, s.Interaction, s.Action, s.Patient, s.Failure));
+            RecordWrite[] writes = [.. groups.Select((alike, n) => ToWrite($"{next.Name}-{n}", [.. alike]))];
             var result = await store.CommitAsync(new RecordTransaction(Access.System.Who, writes, ReturnsDocuments: false));
             if (result is not CommitResult.Refused refused)
                 return true;
@@ -173,9 +190,15 @@ public sealed class AuditTrail : BackgroundService
         }
         catch (Exception fault)
         {
-            log.AuditWaits(closed.Sum(c => (long)c.Seen.Count), fault);
+            log.AuditWaits(Waiting(), fault);
             return false;
         }
+    }
+
+    private long Waiting()
+    {
+        lock (keeping)
+            return closed.Sum(c => (long)c.Seen.Count);
     }
 
     private static RecordWrite.Update ToWrite(string id, List<Sighting> alike) =>
@@ -194,7 +217,8 @@ public sealed class AuditTrail : BackgroundService
                 spool.Remove(name);
                 continue;
             }
-            closed.Enqueue((name, seen));
+            lock (keeping)
+                closed.Enqueue(new Closed(name, seen, null));
             found += seen.Count;
         }
         if (found == 0)
@@ -203,8 +227,21 @@ public sealed class AuditTrail : BackgroundService
         await CommitAsync();
     }
 
-    private sealed record Arrival(Sighting[] Seen, bool Committed = false)
+    /// <summary>A batch that waits for its commit.</summary>
+    private sealed class Closed(string name, IReadOnlyList<Sighting> seen, FileStream? file)
     {
-        public TaskCompletionSource Kept { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        private FileStream? file = file;
+
+        public string Name => name;
+
+        public IReadOnlyList<Sighting> Seen => seen;
+
+        /// <summary>Brings the file to disk, so that it outlives the machine too while its commit has to wait.</summary>
+        public void Settle()
+        {
+            file?.Flush(flushToDisk: true);
+            file?.Dispose();
+            file = null;
+        }
     }
 }

@@ -16,7 +16,7 @@ internal static class Workbench
         if (!File.Exists(Path.Combine(root, "index.html")))
             return;
         var files = new PhysicalFileProvider(root);
-        app.Use(async (context, next) =>
+        app.Use((context, next) =>
         {
             var headers = context.Response.Headers;
             headers.XContentTypeOptions = "nosniff";
@@ -27,18 +27,26 @@ internal static class Workbench
                 + "object-src 'none'; base-uri 'none'; frame-ancestors 'none'";
             if (IsPage(context.Request, files))
                 context.Request.Path = "/index.html";
-            await next();
+            return next(context);
         });
-        app.UseStaticFiles(new StaticFileOptions
+        app.UseWhen(context => !IsDoor(context.Request), pages => pages.UseStaticFiles(new StaticFileOptions
         {
             FileProvider = files,
             OnPrepareResponse = file => file.Context.Response.Headers.CacheControl =
                 file.Context.Request.Path.StartsWithSegments("/assets", StringComparison.Ordinal) ? "public, max-age=31536000, immutable" : "no-cache",
-        });
+        }));
     }
 
     private static bool IsPage(HttpRequest request, PhysicalFileProvider files) =>
-        HttpMethods.IsGet(request.Method)
-        && !Doors.Any(d => request.Path.StartsWithSegments(d, StringComparison.Ordinal))
-        && !files.GetFileInfo(request.Path).Exists;
+        HttpMethods.IsGet(request.Method) && !IsDoor(request) && !files.GetFileInfo(request.Path).Exists;
+
+    private static bool IsDoor(HttpRequest request)
+    {
+        foreach (var door in Doors)
+        {
+            if (request.Path.StartsWithSegments(door, StringComparison.Ordinal))
+                return true;
+        }
+        return false;
+    }
 }

@@ -22,8 +22,9 @@ internal static class FhirRoutes
     {
         var door = app.ServiceProvider.GetRequiredService<FhirDoor>();
         app.MapGet("/fhir/metadata", context => WriteAsync(
-            context, Capabilities.Answer(Root(context.Request), door.Clock.GetUtcNow()), Query(context.Request))).ForAnyone();
-        app.Map("/fhir/{**path}", context => HandleAsync(context, door));
+            context, Capabilities.Answer(Root(context.Request), door.Clock.GetUtcNow()), Query(context.Request))).DisableValidation().ForAnyone();
+        // Resources are validated by their own rules; the framework's filters would only stand in every request's way.
+        app.Map("/fhir/{**path}", context => HandleAsync(context, door)).DisableValidation();
     }
 
     private static async Task HandleAsync(HttpContext context, FhirDoor door)

@@ -25,13 +25,13 @@ internal static class Read
 /// <summary>Tells the audit trail what an interaction showed.</summary>
 internal static class Seen
 {
-    /// <summary>One resource; nothing is told when it concerns no person.</summary>
+    /// <summary>The resource that the call names; nothing is told when it concerns no person.</summary>
     public static ValueTask AuditAsync(FhirCall call, string interaction, Fhir.Documents.ResourceDocument document)
     {
         var patients = PatientsOf.Resource(document);
         if (patients.Count == 0)
             return ValueTask.CompletedTask;
-        var entity = $"{document.ResourceType}/{document.Id}";
+        var entity = call.Key.ToString();
         return patients.Count == 1
             ? call.Door.Audit.RecordAsync(Sighting.Read(call.Caller, interaction, patients[0], entity), call.Cancel)
             : call.Door.Audit.RecordAsync(
