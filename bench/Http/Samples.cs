@@ -27,8 +27,8 @@ internal sealed record Samples(
         for (var i = 0; i < Charts; i++)
         {
             var patient = patients[i * patients.Count / Charts].Key.Id;
-            var scope = new AccessScope(PatientCompartment: patient, Types: new HashSet<string> { "Observation", "Encounter", "Condition", "Procedure", "Immunization", "MedicationRequest" });
-            chart.AddRange((await store.SearchAsync(Access.System with { Scope = scope }, new SearchQuery("", [], Count: 400))).Matches);
+            var scope = new AccessScope(Types: new HashSet<string> { "Observation", "Encounter", "Condition", "Procedure", "Immunization", "MedicationRequest" });
+            chart.AddRange((await store.SearchAsync(Access.System with { Scope = scope }, new SearchQuery("", [], Count: 400) { Compartment = patient })).Matches);
         }
         return new Samples([.. patients.Select(p => p.Key.Id)], patients, chart);
     }

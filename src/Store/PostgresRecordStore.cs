@@ -32,8 +32,10 @@ public sealed class PostgresRecordStore : SqlRecordStore
             MaxAutoPrepare = 300,
             AutoPrepareMinUsages = 2,
             NoResetOnClose = true,
-            Options = $"-c statement_timeout={limit}",
+            // The statements are short and come again and again: compiling them, which PostgreSQL does by their guessed cost, never pays.
+            Options = $"-c statement_timeout={limit} -c jit=off",
         };
+        LetReadsWait();
         var readers = NpgsqlDataSource.Create(settings);
         var write = new NpgsqlConnectionStringBuilder(settings.ConnectionString) { Options = "-c statement_timeout=0", CommandTimeout = 0 };
         var session = new PostgresWriteSession(NpgsqlDataSource.Create(write));
@@ -90,6 +92,16 @@ public sealed class PostgresRecordStore : SqlRecordStore
         await base.DisposeAsync();
         await source.DisposeAsync();
         GC.SuppressFinalize(this);
+    }
+
+    /// <summary>
+    /// A read waits for the server's answer on its thread. The runtime begins with as many threads as there are processors and adds to them only after
+    /// a while, so a few readers would keep everybody else waiting.
+    /// </summary>
+    private static void LetReadsWait()
+    {
+        ThreadPool.GetMinThreads(out var workers, out var completions);
+        ThreadPool.SetMinThreads(Math.Max(workers, ReadConnections + Environment.ProcessorCount), completions);
     }
 
     /// <summary>Into how many parts an existing database is cut; null when there is none yet.</summary>

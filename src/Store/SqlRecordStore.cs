@@ -19,6 +19,9 @@ public abstract partial class SqlRecordStore : IRecordStore
     private const int ChangePage = 500;
     private const int MostAttempts = 200;
 
+    /// <summary>Reads that run at once; the next ones wait for a connection.</summary>
+    private protected static readonly int ReadConnections = Math.Max(8, Environment.ProcessorCount * 4);
+
     private readonly Database database;
     private readonly SearchCatalog catalog;
     private readonly Writer writer;
@@ -39,7 +42,7 @@ public abstract partial class SqlRecordStore : IRecordStore
         this.database = database;
         this.catalog = catalog;
         head = Head.Read(writeSession);
-        pool = new ReadPool(database, Math.Max(8, Environment.ProcessorCount * 4));
+        pool = new ReadPool(database, ReadConnections);
         preparer = new TransactionPreparer(catalog, codec, clock);
         foreach (var (number, dictionary) in writeSession.Rows(c => ((int)c.Integer(0), c.Blob(1)), "select id, dictionary from codec order by id"))
             codec.Use(number, dictionary);

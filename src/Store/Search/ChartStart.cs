@@ -63,7 +63,7 @@ internal sealed class ChartStart(SearchScope scope, SearchCatalog catalog, Searc
     {
         if (query.Compartment is { } patient)
             return scope.EntityOf("Patient", patient)?.Lid ?? -1;
-        return SearchScope.IsOpen(query.Type) ? null : scope.Compartment;
+        return scope.IsOpen(query.Type) ? null : scope.Compartment;
     }
 
     private List<long>? Subject(List<SearchCriterion> criteria)

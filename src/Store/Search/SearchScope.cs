@@ -58,8 +58,8 @@ internal sealed class SearchScope
 
     public bool Allows(string type) => scope.Types is null || scope.Types.Contains(type);
 
-    /// <summary>True for a type that is seen beyond the one compartment that may be seen.</summary>
-    public static bool IsOpen(string type) => type.Length == 0 || OpenTypes.Contains(type);
+    /// <summary>True for a type that is seen beyond the one compartment that may be seen; empty: when any type that may be seen is such.</summary>
+    public bool IsOpen(string type) => type.Length == 0 ? scope.Types?.Overlaps(OpenTypes) != false : OpenTypes.Contains(type);
 
     /// <summary>
     /// The row is current at the snapshot and may be seen. <paramref name="row"/> is the name of what has its <c>rid</c> and

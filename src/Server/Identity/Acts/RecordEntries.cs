@@ -26,8 +26,7 @@ internal static class RecordEntries
     public static async Task<IReadOnlyList<StoredVersion>> ReadAsync(IRecordStore store, string patient, long? asOf, CancellationToken cancel)
     {
         var found = new Dictionary<ResourceKey, StoredVersion>();
-        var own = Access.System with { Scope = new AccessScope(Filed, patient) };
-        await CollectAsync(own, new SearchQuery("", [], AsOf: asOf));
+        await CollectAsync(Access.System with { Scope = new AccessScope(Filed) }, new SearchQuery("", [], AsOf: asOf) { Compartment = patient });
         foreach (var type in Besides)
         {
             var query = new SearchQuery(type, [new SearchCriterion("patient", null, [$"Patient/{patient}"])], AsOf: asOf);
