@@ -12,6 +12,15 @@ internal sealed class SqliteDatabase(string path, TimeSpan readLimit) : Database
     private const int ReadCacheKiB = 16 * 1024;
     private const int WriteCacheKiB = 128 * 1024;
 
+    /// <summary>
+    /// A commit of a few resources touches some hundred pages, each by a row or two, and writes all of them to the log: small pages make it shorter
+    /// (1.5 ms instead of 2.1). Loading does not tell the difference. A database keeps the size that it was made with.
+    /// </summary>
+    private const int NewPageSize = 4096;
+
+    /// <summary>The write-ahead log is brought into the database when it is so long.</summary>
+    private const long LogBytes = 128 << 20;
+
     static SqliteDatabase()
     {
         Batteries_V2.Init();
@@ -64,9 +73,10 @@ internal sealed class SqliteDatabase(string path, TimeSpan readLimit) : Database
         var session = new SqliteSession(path, raw.SQLITE_OPEN_READWRITE | raw.SQLITE_OPEN_CREATE, TimeSpan.Zero);
         session.Script(
             $"""
-             pragma page_size = 8192; pragma journal_mode = wal; pragma synchronous = full; pragma cache_size = -{WriteCacheKiB};
-             pragma wal_autocheckpoint = 16384; pragma journal_size_limit = 268435456; pragma temp_store = memory;
+             pragma page_size = {NewPageSize}; pragma journal_mode = wal; pragma synchronous = full; pragma cache_size = -{WriteCacheKiB};
+             pragma journal_size_limit = 268435456; pragma temp_store = memory;
              """);
+        session.Script($"pragma wal_autocheckpoint = {LogBytes / session.Scalar("pragma page_size")}");
         return new SqliteWriteSession(session);
     }
 
