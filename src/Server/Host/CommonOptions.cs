@@ -38,11 +38,21 @@ public static class CommonOptions
         },
     };
 
-    public static Argument<string[]> Files() => new("FILE")
+    public static Argument<string[]> Files()
     {
-        Description = "Files, folders, .gz or .tar.gz; - reads standard input.",
-        Arity = ArgumentArity.OneOrMore,
-    };
+        var files = new Argument<string[]>("FILE")
+        {
+            Description = "Files, folders, .gz or .tar.gz; - reads standard input.",
+            Arity = ArgumentArity.OneOrMore,
+        };
+        // Told before anything is read: half an answer about the files that are there would look like the whole.
+        files.Validators.Add(result =>
+        {
+            foreach (var token in result.Tokens.Where(t => t.Value != "-" && !File.Exists(t.Value) && !Directory.Exists(t.Value)))
+                result.AddError($"There is no {token.Value}.");
+        });
+        return files;
+    }
 
     /// <summary>The code-set directory in force: the given one, else DATA/codes, else ../shared/data/codes; null when none is there.</summary>
     public static DirectoryInfo? ResolveCodes(DirectoryInfo? given, DirectoryInfo data)
