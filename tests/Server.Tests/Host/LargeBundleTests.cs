@@ -13,9 +13,9 @@ public sealed class LargeBundleTests
 {
     private const int Limit = 256;
 
-    /// <summary>The most memory: 700 MiB of the server itself and twelve times the bundle.</summary>
-    private const long Fixed = 700L << 20;
-    private const int Times = 12;
+    /// <summary>The most memory: 1 GiB of the server itself and sixteen times the bundle.</summary>
+    private const long Fixed = 1L << 30;
+    private const int Times = 16;
 
     private static readonly int Megabytes = int.Parse(Environment.GetEnvironmentVariable("CHARTROOM_BUNDLE") ?? "40", CultureInfo.InvariantCulture);
 
