@@ -51,14 +51,23 @@ public abstract partial class SqlRecordStore
     /// </summary>
     public abstract ValueTask BackupAsync(string file, CancellationToken cancel = default);
 
-    /// <summary>Goes on with a rebuild that was broken off.</summary>
+    /// <summary>Goes on with a rebuild that was broken off; when the database is away, as soon as it is back.</summary>
     private async Task ResumeRebuildAsync()
     {
-        while (!closing.IsCancellationRequested && await SessionAsync(s => s.Scalar("select 1 from projection where name = $1", RebuildOperation.Name), CancellationToken.None) is not null)
+        while (!closing.IsCancellationRequested)
         {
-            var operation = new RebuildOperation(catalog, codec, fromTheBeginning: false);
-            await writer.EnqueueAsync(operation, CancellationToken.None);
-            await operation.Task;
+            try
+            {
+                if (await SessionAsync(s => s.Scalar("select 1 from projection where name = $1", RebuildOperation.Name), CancellationToken.None) is null)
+                    return;
+                var operation = new RebuildOperation(catalog, codec, fromTheBeginning: false);
+                await writer.EnqueueAsync(operation, CancellationToken.None);
+                await operation.Task;
+            }
+            catch (Exception fault) when (StoreTroubles.Of(fault) is not null)
+            {
+                await Task.Delay(TimeSpan.FromSeconds(1), TimeProvider.System, closing.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            }
         }
     }
 
@@ -70,10 +79,17 @@ public abstract partial class SqlRecordStore
             complete |= write.Body is { } body && codec.Sample(body);
         if (!complete || codec.Train() is not { } dictionary)
             return;
-        var operation = new DictionaryOperation(dictionary);
-        await writer.EnqueueAsync(operation, CancellationToken.None);
-        var (number, kept) = await operation.Task;
-        codec.Use(number, kept);
+        try
+        {
+            var operation = new DictionaryOperation(dictionary);
+            await writer.EnqueueAsync(operation, CancellationToken.None);
+            var (number, kept) = await operation.Task;
+            codec.Use(number, kept);
+        }
+        catch (Exception fault) when (StoreTroubles.Of(fault) is not null)
+        {
+            // The transaction is written, and that is what its caller must hear; bodies go without a dictionary until the next start.
+        }
     }
 
     private byte[]? LoadDictionary(int number)

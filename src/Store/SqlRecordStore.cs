@@ -210,7 +210,7 @@ public abstract partial class SqlRecordStore : IRecordStore
     /// <summary>Runs a reading function on a pooled connection, without a snapshot of its own.</summary>
     private protected async ValueTask<T> SessionAsync<T>(Func<SqlSession, T> read, CancellationToken cancel)
     {
-        var session = await pool.TakeAsync(cancel);
+        var (session, isKept) = await pool.TakeAsync(cancel);
         var broken = true;
         try
         {
@@ -218,10 +218,16 @@ public abstract partial class SqlRecordStore : IRecordStore
             broken = false;
             return result;
         }
+        catch (Exception fault) when (isKept && session.IsServer && StoreTroubles.Of(fault) == StoreTrouble.Away)
+        {
+            // The server was started anew since the connection was last used, and so are all the others that wait here.
+            pool.Forget();
+        }
         finally
         {
             pool.Return(session, broken);
         }
+        return await SessionAsync(read, cancel);
     }
 
     private static SearchPage Faulty(Issue issue) => new([], [], null, 0, null, [issue]);
@@ -337,11 +343,28 @@ public abstract partial class SqlRecordStore : IRecordStore
         {
             using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(500), clock);
             while (await timer.WaitForNextTickAsync(cancel))
-                Publish(await SessionAsync(Head.Read, cancel));
+            {
+                if (await TryAsync(Head.Read, cancel) is { } seen)
+                    Publish(seen);
+            }
         }
         catch (OperationCanceledException)
         {
             // The store is closing.
+        }
+    }
+
+    /// <summary>The same as <see cref="SessionAsync"/>; null while the database is away.</summary>
+    private async ValueTask<T?> TryAsync<T>(Func<SqlSession, T> read, CancellationToken cancel)
+        where T : class
+    {
+        try
+        {
+            return await SessionAsync(read, cancel);
+        }
+        catch (Exception fault) when (StoreTroubles.Of(fault) is not null)
+        {
+            return null;
         }
     }
 }

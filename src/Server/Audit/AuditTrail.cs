@@ -9,13 +9,15 @@ namespace Chartroom.Server.Audit;
 /// Takes every access and makes it an AuditEvent. <see cref="RecordAsync(Sighting, CancellationToken)"/> returns when the
 /// sighting is in the spool, so that no answer leaves before its trace is kept; batches are gathered into events, one for
 /// each caller, kind and person, and committed once a second. What a killed process left in the spool is
-/// committed at the next start. When the spool cannot be written the access fails: nothing is seen unaudited.
+/// committed at the next start. When the spool cannot be written, not even into the room set aside for a
+/// full disk, the access fails: nothing is seen unaudited.
 /// Source: 45 CFR 164.312(b) audit controls.
 /// </summary>
 public sealed class AuditTrail : BackgroundService
 {
     private const int LargestBatch = 20_000;
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan LastCommit = TimeSpan.FromSeconds(10);
 
     private readonly IRecordStore store;
     private readonly TimeProvider clock;
@@ -26,7 +28,7 @@ public sealed class AuditTrail : BackgroundService
     private readonly Queue<Closed> closed = [];
     private List<Sighting> batch = [];
     private List<TaskCompletionSource> flushes = [];
-    private bool stopping;
+    private volatile bool stopping;
 
     public AuditTrail(IRecordStore store, ServerSettings settings, ILogger<AuditTrail> log)
     {
@@ -67,8 +69,9 @@ public sealed class AuditTrail : BackgroundService
         lock (keeping)
             stopping = true;
         hurry.Release();
+        // Not the host's patience: it may be used up by requests, and what they saw is to be committed. The spool keeps the rest for the next start.
         if (ExecuteTask is { } running)
-            await running.WaitAsync(cancellationToken);
+            await running.WaitAsync(LastCommit, TimeProvider.System, CancellationToken.None).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         await base.StopAsync(cancellationToken);
     }
 
@@ -88,7 +91,6 @@ public sealed class AuditTrail : BackgroundService
             List<TaskCompletionSource> waiting;
             lock (keeping)
             {
-                CloseBatch();
                 (waiting, flushes) = (flushes, []);
                 isLast = stopping;
             }
@@ -124,7 +126,7 @@ public sealed class AuditTrail : BackgroundService
                 throw new InvalidOperationException("The server is stopping; nothing is shown without an audit event.");
             try
             {
-                spool.Append(lines.WrittenSpan);
+                Append(lines.WrittenSpan);
             }
             catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
             {
@@ -143,24 +145,53 @@ public sealed class AuditTrail : BackgroundService
         Telemetry.AuditEvents.Add(taken.Count);
     }
 
+    /// <summary>Lines that the disk does not take are written where room was set aside, as a batch of their own.</summary>
+    private void Append(ReadOnlySpan<byte> lines)
+    {
+        try
+        {
+            spool.Append(lines);
+        }
+        catch (IOException)
+        {
+            CloseBatch();
+            if (!spool.TryBeginInReserve())
+                throw;
+            spool.Append(lines);
+        }
+    }
+
     /// <summary>Puts the current batch in line to be committed. Called with the lock held.</summary>
     private void CloseBatch()
     {
         if (spool.Take() is not { } file)
             return;
+        if (batch.Count == 0)
+        {
+            // The disk took no line of it.
+            file.Dispose();
+            spool.Remove(AuditSpool.NameOf(file));
+            return;
+        }
         closed.Enqueue(new Closed(AuditSpool.NameOf(file), batch, file));
         batch = [];
     }
 
+    /// <summary>Commits what waits, and then the current batch. As long as one waits the current one is filled further: a full disk may hold no other.</summary>
     private async Task CommitAsync()
     {
-        while (true)
+        for (var isClosed = false; ;)
         {
             Closed? next;
             lock (keeping)
             {
+                if (closed.Count == 0 && !isClosed)
+                {
+                    CloseBatch();
+                    isClosed = true;
+                }
                 if (!closed.TryPeek(out next))
-                    return;
+                    break;
             }
             if (!await CommitAsync(next))
             {
@@ -171,6 +202,7 @@ public sealed class AuditTrail : BackgroundService
             lock (keeping)
                 closed.Dequeue();
         }
+        spool.SetAside();
     }
 
     private async Task<bool> CommitAsync(Closed next)
@@ -180,6 +212,10 @@ public sealed class AuditTrail : BackgroundService
             next.Settle();
             if (next.Seen.Count == 0)
                 return true;
+            // A commit whose answer was lost on the way from the database may have been written all the same.
+            if (next.WasTried && await IsCommittedAsync(next.Name))
+                return true;
+            next.WasTried = true;
             var groups = next.Seen.GroupBy(s => (s.Who, s.Role, s.Purpose, s.Address, s.Interaction, s.Action, s.Patient, s.Failure));
             RecordWrite[] writes = [.. groups.Select((alike, n) => ToWrite($"{next.Name}-{n}", [.. alike]))];
             var result = await store.CommitAsync(new RecordTransaction(Access.System.Who, writes, ReturnsDocuments: false));
@@ -204,15 +240,31 @@ public sealed class AuditTrail : BackgroundService
     private static RecordWrite.Update ToWrite(string id, List<Sighting> alike) =>
         new RecordWrite.Update(new ResourceKey("AuditEvent", id), AuditEvents.Of(id, alike));
 
-    /// <summary>Queues what an earlier run left; a batch whose first event is in the record was committed whole.</summary>
+    /// <summary>A batch whose first event is in the record was committed whole.</summary>
+    private async Task<bool> IsCommittedAsync(string name) =>
+        await store.ReadAsync(Access.System, new ResourceKey("AuditEvent", $"{name}-0")) is not null;
+
+    /// <summary>Queues what an earlier run left; waits while the record cannot be read.</summary>
     private async Task RecoverAsync()
     {
         var found = 0;
         foreach (var name in spool.LeftBehind())
         {
             var seen = spool.Read(name);
-            var first = await store.ReadAsync(Access.System, new ResourceKey("AuditEvent", $"{name}-0"));
-            if (seen.Count == 0 || first is not null)
+            bool? isCommitted = seen.Count == 0 ? true : null;
+            while (isCommitted is null)
+            {
+                try
+                {
+                    isCommitted = await IsCommittedAsync(name);
+                }
+                catch (Exception fault) when (StoreTroubles.Of(fault) is not null && !stopping)
+                {
+                    log.AuditWaits(seen.Count, fault);
+                    await Task.Delay(Pause, TimeProvider.System);
+                }
+            }
+            if (isCommitted == true)
             {
                 spool.Remove(name);
                 continue;
@@ -233,6 +285,8 @@ public sealed class AuditTrail : BackgroundService
         private FileStream? file = file;
 
         public string Name => name;
+
+        public bool WasTried { get; set; }
 
         public IReadOnlyList<Sighting> Seen => seen;
 

@@ -59,12 +59,16 @@ public static class ChartroomServer
         kestrel.Limits.MaxRequestBodySize = settings.BodyBytes;
         kestrel.Limits.MaxRequestHeadersTotalSize = settings.HeaderBytes;
         kestrel.Limits.MaxRequestLineSize = settings.HeaderBytes / 2;
-        kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(15);
+        kestrel.Limits.MaxConcurrentConnections = settings.Connections;
+        kestrel.Limits.RequestHeadersTimeout = settings.HeaderTime;
+        kestrel.Limits.MinRequestBodyDataRate = new(settings.SlowestBody, settings.SlowTime);
+        kestrel.Limits.MinResponseDataRate = new(settings.SlowestBody, settings.SlowTime);
         kestrel.Limits.KeepAliveTimeout = TimeSpan.FromMinutes(2);
     }
 
     private static void AddServices(IServiceCollection services, ServerSettings settings)
     {
+        services.Configure<HostOptions>(o => o.ShutdownTimeout = settings.StopTime);
         services.AddHostedService(s => s.GetRequiredService<AuditTrail>());
         services.AddSingleton(Databases.SealsOf(settings)).AddHostedService<AuditSealing>();
         services.AddSingleton<ProjectionFeed>().AddHostedService(s => s.GetRequiredService<ProjectionFeed>());

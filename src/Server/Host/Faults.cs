@@ -1,11 +1,13 @@
 using System.Text.Json;
 using Chartroom.Server.Host.SignIn;
+using Chartroom.Store;
 
 namespace Chartroom.Server.Host;
 
 /// <summary>
 /// The outermost layer: gives every answer its request id, logs every refusal, and turns a fault into an answer that
-/// says what to quote. The fault itself goes to the log under that id, and nowhere else.
+/// says what to quote. The fault itself goes to the log under that id, and nowhere else. A full disk is answered 507, a database that cannot
+/// be reached 503: both pass without a restart, so both say when to come again (0210). Source: RFC 4918 §11.5; RFC 9110 §15.6.4.
 /// </summary>
 internal sealed class Faults(RequestDelegate next, ILogger<Faults> log)
 {
@@ -25,7 +27,16 @@ internal sealed class Faults(RequestDelegate next, ILogger<Faults> log)
         catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
         {
             // The client went away, or the time limit broke the request off and its own layer answers.
-            context.Response.StatusCode = 499;
+            if (context.Response.HasStarted)
+                context.Abort();
+            else
+                context.Response.StatusCode = 499;
+        }
+        catch (Exception fault) when (StoreTroubles.Of(fault) is { } trouble)
+        {
+            log.RecordAway(context.TraceIdentifier, context.Request.Method, RouteOf(context), trouble, fault);
+            await AnswerAsync(context, StatusOf(trouble), "transient", TextOf(trouble), retryAfter: "2");
+            return;
         }
         catch (Exception fault)
         {
@@ -37,7 +48,15 @@ internal sealed class Faults(RequestDelegate next, ILogger<Faults> log)
             log.Refused(context.TraceIdentifier, context.Request.Method, RouteOf(context), context.Response.StatusCode);
     }
 
-    private static async Task AnswerAsync(HttpContext context, int status, string code, string text)
+    /// <summary>The status of an answer to what met a full disk or a database that is away.</summary>
+    public static int StatusOf(StoreTrouble trouble) => trouble == StoreTrouble.Full ? 507 : 503;
+
+    /// <summary>What to say about it.</summary>
+    public static string TextOf(StoreTrouble trouble) => trouble == StoreTrouble.Full
+        ? "The disk of this server is full: nothing of this request was kept. Try again later."
+        : "The database cannot be reached at the moment. Try again in a few seconds; a write may have been kept all the same.";
+
+    private static async Task AnswerAsync(HttpContext context, int status, string code, string text, string? retryAfter = null)
     {
         if (context.Response.HasStarted)
         {
@@ -46,6 +65,8 @@ internal sealed class Faults(RequestDelegate next, ILogger<Faults> log)
         }
         context.Response.Clear();
         context.Response.Headers[IdHeader] = context.TraceIdentifier;
+        if (retryAfter is not null)
+            context.Response.Headers.RetryAfter = retryAfter;
         await Refusal.WriteAsync(context, status, code, text);
     }
 

@@ -23,7 +23,21 @@ internal static class Health
 
     private static async Task<IResult> ReadyAsync(IRecordStore store, ProjectionFeed feed, CancellationToken cancel)
     {
-        await store.ReadAsync(Access.System, new ResourceKey("Patient", "health"), cancel: cancel);
-        return TypedResults.Ok(new Readiness(true, store.CurrentT, [.. feed.Projections.Select(p => new ProjectionHealth(p.Name, p.CurrentT))]));
+        var ready = await IsReadAsync(store, cancel);
+        var state = new Readiness(ready, store.CurrentT, [.. feed.Projections.Select(p => new ProjectionHealth(p.Name, p.CurrentT))]);
+        return ready ? TypedResults.Ok(state) : TypedResults.Json(state, statusCode: 503);
+    }
+
+    private static async Task<bool> IsReadAsync(IRecordStore store, CancellationToken cancel)
+    {
+        try
+        {
+            await store.ReadAsync(Access.System, new ResourceKey("Patient", "health"), cancel: cancel);
+            return true;
+        }
+        catch (Exception fault) when (StoreTroubles.Of(fault) is not null)
+        {
+            return false;
+        }
     }
 }

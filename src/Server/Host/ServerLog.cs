@@ -24,11 +24,17 @@ internal static partial class ServerLog
     [LoggerMessage(12, LogLevel.Warning, "Request {RequestId} was turned away: too many are waiting.")]
     public static partial void TurnedAway(this ILogger log, string requestId);
 
+    [LoggerMessage(13, LogLevel.Error, "Request {RequestId} ({Method} {Route}) met trouble below the record: {Trouble}.")]
+    public static partial void RecordAway(this ILogger log, string requestId, string method, string route, Chartroom.Store.StoreTrouble trouble, Exception fault);
+
     [LoggerMessage(15, LogLevel.Error, "The export {Id} broke.")]
     public static partial void ExportBroke(this ILogger log, string id, Exception fault);
 
     [LoggerMessage(16, LogLevel.Error, "The subscription {Id} broke.")]
     public static partial void SubscriptionBroke(this ILogger log, string id, Exception fault);
+
+    [LoggerMessage(17, LogLevel.Error, "Subscriptions could not be followed; it is tried again.")]
+    public static partial void SubscriptionsBroke(this ILogger log, Exception fault);
 
     [LoggerMessage(20, LogLevel.Information, "Account {Account} signed in.")]
     public static partial void SignedIn(this ILogger log, string account);

@@ -37,6 +37,23 @@ public sealed record ServerSettings
     /// <summary>All request headers together, in bytes.</summary>
     public int HeaderBytes { get; init; } = 32 * 1024;
 
+    /// <summary>Connections at once, busy or idle; further ones are closed as they come.</summary>
+    public int Connections { get; init; } = 16_000;
+
+    /// <summary>The time for all headers of a request; a client that takes longer is cut off.</summary>
+    public TimeSpan HeaderTime { get; init; } = TimeSpan.FromSeconds(15);
+
+    /// <summary>
+    /// Bytes a second of a body, sent or taken, below which a client is cut off (408 when it sends), after <see cref="SlowTime"/>.
+    /// </summary>
+    public int SlowestBody { get; init; } = 4 * 1024;
+
+    /// <summary>How long a client may stay below <see cref="SlowestBody"/>, or take nothing of its answer.</summary>
+    public TimeSpan SlowTime { get; init; } = TimeSpan.FromSeconds(15);
+
+    /// <summary>How long requests under way may take when the server is told to stop; what is not done by then is broken off.</summary>
+    public TimeSpan StopTime { get; init; } = TimeSpan.FromSeconds(25);
+
     /// <summary>A request that takes longer is broken off with 503.</summary>
     public TimeSpan RequestTime { get; init; } = TimeSpan.FromSeconds(120);
 

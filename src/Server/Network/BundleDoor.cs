@@ -1,6 +1,7 @@
 using Chartroom.Fhir.Documents;
 using Chartroom.Fhir.Outcomes;
 using Chartroom.Server.Host;
+using Chartroom.Store;
 
 namespace Chartroom.Server.Network;
 
@@ -56,7 +57,15 @@ internal static class BundleDoor
             return Answer.Refused(400, entry.Issues);
         if (entry.Value is { Path: "", Call.Method: "POST" })
             return Answer.Refused(400, "not-supported", "A batch inside a batch is not carried out.");
-        return await Interactions.AnswerAsync(entry.Value.Call, entry.Value.Path);
+        try
+        {
+            return await Interactions.AnswerAsync(entry.Value.Call, entry.Value.Path);
+        }
+        catch (Exception fault) when (StoreTroubles.Of(fault) is { } trouble)
+        {
+            // Others of the batch may have been carried out: their answers must not be lost with this one.
+            return Answer.Refused(Faults.StatusOf(trouble), "transient", Faults.TextOf(trouble));
+        }
     }
 
     /// <summary>One entry of the response; problems go into its outcome.</summary>

@@ -21,7 +21,7 @@ internal sealed class PostgresWriteSession(NpgsqlDataSource source) : WriteSessi
 
     public override bool Begin()
     {
-        Session.Execute($"begin; select pg_advisory_xact_lock({WriterLock})");
+        Lock();
         if (Session.Scalar("select 1 from pg_class where relname = 'head' and relnamespace = current_schema()::regnamespace") is null)
             return true;
         var version = HeadVersion();
@@ -194,6 +194,22 @@ internal sealed class PostgresWriteSession(NpgsqlDataSource source) : WriteSessi
         w.Write(r.High);
         w.Write(r.Rid);
         w.Write(r.Compartment);
+    }
+
+    /// <summary>Begins a transaction. A connection that died since the last one, as when the server was started anew, is replaced once.</summary>
+    private void Lock()
+    {
+        var begin = $"begin; select pg_advisory_xact_lock({WriterLock})";
+        var isKept = inner is not null;
+        try
+        {
+            Session.Execute(begin);
+        }
+        catch (Exception fault) when (isKept && StoreTroubles.Of(fault) == StoreTrouble.Away)
+        {
+            Reopen();
+            Session.Execute(begin);
+        }
     }
 
     /// <summary>The row version of the head: another one means that another process has written.</summary>

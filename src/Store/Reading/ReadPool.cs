@@ -10,13 +10,14 @@ internal sealed class ReadPool(Database database, int most) : IDisposable
     private readonly SemaphoreSlim free = new(most, most);
     private volatile bool closed;
 
-    public async ValueTask<SqlSession> TakeAsync(CancellationToken cancel)
+    /// <summary>A connection, and whether it was used before: the database may have gone away since.</summary>
+    public async ValueTask<(SqlSession Session, bool IsKept)> TakeAsync(CancellationToken cancel)
     {
         await free.WaitAsync(cancel);
         try
         {
             ObjectDisposedException.ThrowIf(closed, this);
-            return idle.TryTake(out var session) ? session : database.OpenRead();
+            return idle.TryTake(out var session) ? (session, true) : (database.OpenRead(), false);
         }
         catch
         {
@@ -35,10 +36,16 @@ internal sealed class ReadPool(Database database, int most) : IDisposable
         free.Release();
     }
 
+    /// <summary>Closes the connections that nobody uses; the next ones are opened anew.</summary>
+    public void Forget()
+    {
+        while (idle.TryTake(out var session))
+            session.Dispose();
+    }
+
     public void Dispose()
     {
         closed = true;
-        while (idle.TryTake(out var session))
-            session.Dispose();
+        Forget();
     }
 }

@@ -32,6 +32,8 @@ internal sealed class WriteContext(WriteSession session, TimeProvider clock)
     public void Reload()
     {
         Rows.Clear();
+        // A transaction that broke while it was staged has left its beginning in the hash; with it the next one's would be wrong.
+        chain.GetHashAndReset();
         Head = Head.Read(session);
         Interning.Reset(Head);
     }

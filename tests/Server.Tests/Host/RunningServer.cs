@@ -34,7 +34,10 @@ internal sealed class RunningServer : IAsyncDisposable
 
     public string Fhir => Address + "/fhir";
 
-    public IRecordStore Store => databases.Store;
+    /// <summary>The port of the MLLP listener.</summary>
+    public int Mllp => app.Services.GetRequiredService<ListenerPorts>().Mllp;
+
+    public SqlRecordStore Store => databases.Store;
 
     public AuditTrail Audit => app.Services.GetRequiredService<AuditTrail>();
 

@@ -61,8 +61,9 @@ internal sealed class MllpListener(IRecordStore store, ServerSettings settings, 
                 await new MllpConnection(store, settings.Clock, signal).ServeAsync(client.GetStream(), cancel);
             }
         }
-        catch (Exception e) when (e is IOException or SocketException or OperationCanceledException or TimeoutException)
+        catch (Exception e) when (e is IOException or SocketException or OperationCanceledException or TimeoutException || StoreTroubles.Of(e) is not null)
         {
+            // Among them: the message could not be made durable. It is not acknowledged, so its sender sends it again.
             log.MllpClosed(e.GetType().Name);
         }
         finally

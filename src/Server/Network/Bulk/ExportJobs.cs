@@ -112,8 +112,16 @@ internal sealed class ExportJobs : BackgroundService
         {
             if (work.Cancel.IsCancellationRequested)
                 return;
-            job.Write(Folder(job.Id));
             work.Job = job;
+            try
+            {
+                job.Write(Folder(job.Id));
+            }
+            catch (IOException fault)
+            {
+                // The disk is full: what became of the job is told as long as the server runs, and the next start takes it up anew.
+                log.ExportBroke(job.Id, fault);
+            }
         }
     }
 

@@ -15,6 +15,7 @@ internal sealed class SubscriptionFeed(
     IRecordStore store, AuditTrail audit, AccountBook accounts, ServerSettings settings, ILogger<SubscriptionFeed> log) : BackgroundService
 {
     private const int Most = 1_000;
+    private static readonly TimeSpan AfterTrouble = TimeSpan.FromSeconds(1);
     private readonly ConcurrentDictionary<string, Running> running = new();
     private readonly SubscriptionProgress progress = new(new DirectoryInfo(Path.Combine(settings.Data.FullName, "subscriptions")));
     private readonly HttpClient http = new(new SocketsHttpHandler { AllowAutoRedirect = false }) { Timeout = TimeSpan.FromSeconds(30) };
@@ -30,28 +31,44 @@ internal sealed class SubscriptionFeed(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        try
+        var t = -1L;
+        while (!stoppingToken.IsCancellationRequested)
         {
-            var t = store.CurrentT;
-            foreach (var version in (await store.SearchAsync(Access.System, new SearchQuery("Subscription", [], Count: Most), stoppingToken)).Matches)
-                await TakeAsync(version, stoppingToken);
-            while (!stoppingToken.IsCancellationRequested)
+            try
             {
-                await store.WaitForChangeAsync(t, stoppingToken);
-                var end = store.CurrentT;
-                await foreach (var version in store.ChangesSinceAsync(t, stoppingToken))
-                {
-                    if (version.Key.Type == "Subscription")
-                        await TakeAsync(version, stoppingToken);
-                }
-                t = Math.Max(t, end);
+                t = t < 0 ? await TakeAllAsync(stoppingToken) : await FollowAsync(t, stoppingToken);
+            }
+            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+            {
+                // The server stops.
+            }
+            catch (Exception fault) when (StoreTroubles.Of(fault) is not null)
+            {
+                log.SubscriptionsBroke(fault);
+                await Task.Delay(AfterTrouble, settings.Clock, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
         }
-        catch (OperationCanceledException)
-        {
-            // The server stops.
-        }
         await Task.WhenAll(running.Values.Select(r => r.Task));
+    }
+
+    private async Task<long> TakeAllAsync(CancellationToken stopping)
+    {
+        var t = store.CurrentT;
+        foreach (var version in (await store.SearchAsync(Access.System, new SearchQuery("Subscription", [], Count: Most), stopping)).Matches)
+            await TakeAsync(version, stopping);
+        return t;
+    }
+
+    private async Task<long> FollowAsync(long t, CancellationToken stopping)
+    {
+        await store.WaitForChangeAsync(t, stopping);
+        var end = store.CurrentT;
+        await foreach (var version in store.ChangesSinceAsync(t, stopping))
+        {
+            if (version.Key.Type == "Subscription")
+                await TakeAsync(version, stopping);
+        }
+        return Math.Max(t, end);
     }
 
     private async Task TakeAsync(StoredVersion version, CancellationToken stopping)
@@ -82,7 +99,8 @@ internal sealed class SubscriptionFeed(
     {
         try
         {
-            await work.RunAsync(version, cancel);
+            while (!await IsDoneAsync(version, work, cancel))
+                await Task.Delay(AfterTrouble, settings.Clock, cancel);
         }
         catch (OperationCanceledException) when (cancel.IsCancellationRequested)
         {
@@ -91,6 +109,21 @@ internal sealed class SubscriptionFeed(
         catch (Exception fault)
         {
             log.SubscriptionBroke(version.Key.Id, fault);
+        }
+    }
+
+    /// <summary>Runs a subscription to its end; false when the record was out of reach, from where it goes on at the place it had reached.</summary>
+    private async Task<bool> IsDoneAsync(StoredVersion version, SubscriptionWork work, CancellationToken cancel)
+    {
+        try
+        {
+            await work.RunAsync(version, cancel);
+            return true;
+        }
+        catch (Exception fault) when (StoreTroubles.Of(fault) is not null)
+        {
+            log.SubscriptionBroke(version.Key.Id, fault);
+            return false;
         }
     }
 
