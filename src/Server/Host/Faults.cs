@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Chartroom.Server.Host.Observing;
 using Chartroom.Server.Host.SignIn;
 
 namespace Chartroom.Server.Host;
@@ -31,8 +32,10 @@ internal sealed class Faults(RequestDelegate next, ILogger<Faults> log)
         {
             log.Broke(context.TraceIdentifier, context.Request.Method, RouteOf(context), fault);
             await AnswerAsync(context, 500, "exception", $"The server failed. Quote the id {context.TraceIdentifier}.");
+            RequestSpan.Name(context);
             return;
         }
+        RequestSpan.Name(context);
         if (context.Response.StatusCode >= 400)
             log.Refused(context.TraceIdentifier, context.Request.Method, RouteOf(context), context.Response.StatusCode);
     }
