@@ -30,14 +30,14 @@ internal sealed class Faults(RequestDelegate next, ILogger<Faults> log)
         }
         catch (Exception fault)
         {
-            log.Broke(context.TraceIdentifier, context.Request.Method, RouteOf(context), fault);
+            log.Broke(context.TraceIdentifier, RequestSpan.MethodOf(context.Request.Method), RouteOf(context), fault);
             await AnswerAsync(context, 500, "exception", $"The server failed. Quote the id {context.TraceIdentifier}.");
             RequestSpan.Name(context);
             return;
         }
         RequestSpan.Name(context);
         if (context.Response.StatusCode >= 400)
-            log.Refused(context.TraceIdentifier, context.Request.Method, RouteOf(context), context.Response.StatusCode);
+            log.Refused(context.TraceIdentifier, RequestSpan.MethodOf(context.Request.Method), RouteOf(context), context.Response.StatusCode);
     }
 
     private static async Task AnswerAsync(HttpContext context, int status, string code, string text)
