@@ -82,6 +82,15 @@ public interface IRecordStore : IAsyncDisposable
     /// <summary>Takes a projection away with its tables; nothing happens when they are not there.</summary>
     ValueTask RemoveAsync(string projection, IReadOnlyList<string> tables, CancellationToken cancel = default);
 
+    /// <summary>Whether the record can be read and written now: asks the database, and writes to it unless something was just written.</summary>
+    ValueTask<StoreCondition> CheckAsync(CancellationToken cancel = default);
+
+    /// <summary>How the store stands: sizes, queues and the journal. For those who run it; asks the database.</summary>
+    ValueTask<StoreFigures> MeasureAsync(CancellationToken cancel = default);
+
+    /// <summary>How many versions were written after a transaction: how far behind is what has seen everything up to it.</summary>
+    ValueTask<long> VersionsAfterAsync(long t, CancellationToken cancel = default);
+
     /// <summary>The end of the hash chain as it is now, to be kept outside the database.</summary>
     ValueTask<RecordSeal> SealAsync(CancellationToken cancel = default);
 }

@@ -1,4 +1,5 @@
 using Chartroom.Store.Indexing;
+using Chartroom.Store.Journal;
 using Chartroom.Store.Sql;
 using Chartroom.Store.Upkeep;
 using Chartroom.Store.Writing;
@@ -16,6 +17,51 @@ public abstract partial class SqlRecordStore
             return new RecordSeal(sealing.T, Convert.ToHexStringLower(sealing.Hash));
         },
         cancel);
+
+    /// <inheritdoc/>
+    public async ValueTask<StoreCondition> CheckAsync(CancellationToken cancel = default)
+    {
+        try
+        {
+            await SessionAsync(Head.Read, cancel);
+            if (writer.HasJustWritten)
+                return StoreCondition.Sound;
+            var probe = new ProbeOperation();
+            await writer.EnqueueAsync(probe, cancel);
+            await probe.Task;
+            return StoreCondition.Sound;
+        }
+#pragma warning disable CA1031 // Whatever went wrong is what is asked for.
+        catch (Exception fault) when (fault is not OperationCanceledException)
+#pragma warning restore CA1031
+        {
+            return StoreConditions.Of(fault);
+        }
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<StoreFigures> MeasureAsync(CancellationToken cancel = default) => SessionAsync(
+        session =>
+        {
+            var standing = head;
+            return new StoreFigures(
+                standing.T, standing.Rid, database.SizeOf(session), writer.Waiting, pool.Lent - 1,
+                Counted(session, JournalState.Received), Counted(session, JournalState.Failed));
+        },
+        cancel);
+
+    /// <inheritdoc/>
+    public async ValueTask<long> VersionsAfterAsync(long t, CancellationToken cancel = default)
+    {
+        var standing = head;
+        if (t >= standing.T)
+            return 0;
+        var seen = t <= 0 ? 0 : recent.LastRid(t) ?? await SessionAsync(s => LastRid(s, t), cancel);
+        return Math.Max(0, standing.Rid - seen);
+    }
+
+    private static long Counted(SqlSession session, JournalState state) => session.Scalar(
+        "select count(*) from (select 1 from journal where state = $1 limit $2) counted", (long)state, (long)StoreFigures.MostCounted) ?? 0;
 
     /// <summary>
     /// Compares every version, every transaction and every content with its hash, in one state of the database and beside

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using Chartroom.Fhir.Outcomes;
 using Chartroom.Store.Documents;
@@ -72,6 +73,8 @@ public abstract partial class SqlRecordStore : IRecordStore
 
     private async ValueTask<CommitResult> CommitAsync(RecordTransaction transaction, CommitLink? link, CancellationToken cancel)
     {
+        using var span = StoreTelemetry.Start("commit");
+        span?.SetTag("chartroom.writes", transaction.Writes.Count);
         for (var attempt = 0; attempt < MostAttempts; attempt++)
         {
             var (prepared, refused) = await PrepareAsync(transaction, cancel);
@@ -83,9 +86,12 @@ public abstract partial class SqlRecordStore : IRecordStore
             await writer.EnqueueAsync(operation, cancel);
             link?.HandedOver();
             // From here on the writer has it: a cancelled caller no longer changes what is written.
-            switch (await operation.Task)
+            var committed = await operation.Task;
+            span?.SetTag("chartroom.group", operation.Group).SetTag("chartroom.attempts", attempt + 1);
+            switch (committed)
             {
                 case Committed.Refused r:
+                    span?.SetTag("chartroom.status", r.Status);
                     return new CommitResult.Refused(r.Write, r.Status, [r.Issue]);
                 case Committed.Written written:
                     await SampleAsync(prepared);
@@ -126,6 +132,20 @@ public abstract partial class SqlRecordStore : IRecordStore
     }
 
     public async ValueTask<SearchPage> SearchAsync(Access access, SearchQuery query, CancellationToken cancel = default)
+    {
+        if (!StoreTelemetry.SearchDuration.Enabled)
+            return await FindAsync(access, query, cancel);
+        var kind = StoreTelemetry.KindOf(query);
+        using var span = StoreTelemetry.Start("search");
+        var began = Stopwatch.GetTimestamp();
+        var page = await FindAsync(access, query, cancel);
+        StoreTelemetry.SearchDuration.Record(
+            Stopwatch.GetElapsedTime(began).TotalSeconds, new("fhir.type", query.Type), new("chartroom.search.kind", kind));
+        span?.SetTag("fhir.type", query.Type).SetTag("chartroom.search.kind", kind).SetTag("chartroom.matches", page.Matches.Count);
+        return page;
+    }
+
+    private async ValueTask<SearchPage> FindAsync(Access access, SearchQuery query, CancellationToken cancel)
     {
         var cursor = query.Cursor is null ? null : SearchCursor.Read(query.Cursor);
         if (query.Cursor is not null && cursor is null)
@@ -188,9 +208,12 @@ public abstract partial class SqlRecordStore : IRecordStore
 
     public async ValueTask<JournalItem> JournalAsync(JournalArrival arrival, CancellationToken cancel = default)
     {
+        using var span = StoreTelemetry.Start("journal");
         var operation = new JournalOperation(arrival, codec);
         await writer.EnqueueAsync(operation, cancel);
-        return await operation.Task;
+        var item = await operation.Task;
+        span?.SetTag("chartroom.group", operation.Group).SetTag("chartroom.item", item.Number);
+        return item;
     }
 
     public ValueTask<IReadOnlyList<JournalItem>> ReadJournalAsync(JournalQuery query, CancellationToken cancel = default) =>

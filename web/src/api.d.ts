@@ -4011,6 +4011,7 @@ export interface paths {
                     content: {
                         "application/x-ndjson": string;
                         "text/csv": string;
+                        "application/vnd.apache.parquet": string;
                     };
                 };
             };

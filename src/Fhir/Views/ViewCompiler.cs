@@ -97,7 +97,7 @@ internal sealed partial class ViewCompiler(ResourceDocument definition)
                 var name = column["name"u8].Text;
                 if (name is null || !ColumnName().IsMatch(name))
                     return Fail<List<ViewColumn>>(column, "A column has a name of letters, digits and underscores.");
-                names.Add(new ViewColumn(name, column["type"u8].Text, column["collection"u8].Flag == true));
+                names.Add(new ViewColumn(name, column["type"u8].Text, column["collection"u8].Flag == true) { SqlType = SqlTypeOf(column) });
             }
             if (++depth > DeepestNesting)
                 return Fail<List<ViewColumn>>(select, "The selections nest too deeply.");
@@ -108,6 +108,16 @@ internal sealed partial class ViewCompiler(ResourceDocument definition)
             names.AddRange(union);
         }
         return names;
+    }
+
+    private static string? SqlTypeOf(Element column)
+    {
+        foreach (var tag in column["tag"u8].Items)
+        {
+            if (tag["name"u8].Text == "ansi/type")
+                return tag["value"u8].Text;
+        }
+        return null;
     }
 
     private List<ViewColumn>? UnionNames(Element branches)

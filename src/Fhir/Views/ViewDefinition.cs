@@ -10,6 +10,12 @@ public sealed record ViewColumn(string Name, string? Type, bool IsCollection)
 {
     /// <summary>The FHIR or System type of what its path gives, where that is known before it is run; else null.</summary>
     public string? ResultType { get; init; }
+
+    /// <summary>
+    /// The SQL type that the column asks for by a tag <c>ansi/type</c>, such as <c>DECIMAL(10,2)</c>; null when it asks for none.
+    /// Source: SQL on FHIR v2, type hinting with tags.
+    /// </summary>
+    public string? SqlType { get; init; }
 }
 
 /// <summary>

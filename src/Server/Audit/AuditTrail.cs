@@ -38,6 +38,16 @@ public sealed class AuditTrail : BackgroundService
         spool = new AuditSpool(new DirectoryInfo(Path.Combine(settings.Data.FullName, "audit")), clock);
     }
 
+    /// <summary>Sightings that are in the spool and not yet in the record.</summary>
+    public long Spooled
+    {
+        get
+        {
+            lock (keeping)
+                return batch.Count + closed.Sum(c => (long)c.Seen.Count);
+        }
+    }
+
     /// <summary>Takes one sighting; it is kept when this returns.</summary>
     public ValueTask RecordAsync(Sighting sighting, CancellationToken cancel = default) => RecordAsync([sighting], cancel);
 
@@ -226,15 +236,9 @@ public sealed class AuditTrail : BackgroundService
         }
         catch (Exception fault)
         {
-            log.AuditWaits(Waiting(), fault);
+            log.AuditWaits(Spooled, fault);
             return false;
         }
-    }
-
-    private long Waiting()
-    {
-        lock (keeping)
-            return closed.Sum(c => (long)c.Seen.Count);
     }
 
     private static RecordWrite.Update ToWrite(string id, List<Sighting> alike) =>

@@ -9,6 +9,7 @@ using Chartroom.Server.Coding.Queries;
 using Chartroom.Server.Coding.Settings;
 using Chartroom.Server.Coding.Worklist;
 using Chartroom.Server.Host;
+using Chartroom.Server.Host.Observing;
 using Chartroom.Server.Host.SignIn;
 using Chartroom.Server.Host.Work;
 
@@ -22,7 +23,7 @@ internal static class CodingDepartment
         .AddSingleton<Evaluator>().AddSingleton<AccountCommits>().AddSingleton<Drafts>().AddSingleton<AccountActs>().AddSingleton<AccountViews>()
         .AddSingleton<EncounterDocuments>()
         .AddSingleton<CodingWorklist>().AddSingleton<Projection>(s => s.GetRequiredService<CodingWorklist>())
-        .AddHostedService<CodeWarming>()
+        .AddHostedService<CodeWarming>().AddSingleton<FigureSource, CodeFigures>()
         .AddSingleton<WorklistQueue>().AddSingleton<CodingAudits>()
         .AddSingleton<QueueSource, CodingQueues>();
 

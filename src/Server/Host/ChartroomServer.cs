@@ -1,6 +1,7 @@
 using System.Net;
 using System.Threading.RateLimiting;
 using Chartroom.Server.Audit;
+using Chartroom.Server.Host.Observing;
 using Chartroom.Server.Host.SignIn;
 using Chartroom.Server.Network;
 using Chartroom.Store;
@@ -69,9 +70,11 @@ public static class ChartroomServer
     private static void AddServices(IServiceCollection services, ServerSettings settings)
     {
         services.Configure<HostOptions>(o => o.ShutdownTimeout = settings.StopTime);
+        if (settings.Otlp is not null || settings.Metrics)
+            AddObserving(services);
         services.AddHostedService(s => s.GetRequiredService<AuditTrail>());
         services.AddSingleton(Databases.SealsOf(settings)).AddHostedService<AuditSealing>();
-        services.AddSingleton<ProjectionFeed>().AddHostedService(s => s.GetRequiredService<ProjectionFeed>());
+        services.AddSingleton<ProjectionFeed>().AddHostedService(s => s.GetRequiredService<ProjectionFeed>()).AddSingleton<ReadinessWatch>();
         services.AddProblemDetails();
         // Numbers are numbers: the API description, from which the workbench's types are made, says so too.
         services.ConfigureHttpJsonOptions(o => o.SerializerOptions.NumberHandling = System.Text.Json.Serialization.JsonNumberHandling.Strict);
@@ -92,6 +95,11 @@ public static class ChartroomServer
         services.AddOpenApi(o => o.ShouldInclude = d => d.RelativePath?.StartsWith("api/", StringComparison.Ordinal) == true);
     }
 
+    /// <summary>First, so that it stops last and what the others do as they stop is still sent.</summary>
+    private static void AddObserving(IServiceCollection services) => services
+        .AddSingleton<TelemetryExport>().AddHostedService(s => s.GetRequiredService<TelemetryExport>())
+        .AddSingleton<FigureSource, RecordFigures>().AddHostedService<StandingFigures>();
+
     private static async ValueTask TurnAwayAsync(Microsoft.AspNetCore.RateLimiting.OnRejectedContext rejected, CancellationToken cancel)
     {
         Telemetry.TurnedAway.Add(1);
@@ -109,6 +117,8 @@ public static class ChartroomServer
         app.UseRouting();
         app.UseMiddleware<SignInGate>();
         app.MapHealth();
+        if (settings.Metrics)
+            MetricsPage.Map(app);
         app.MapOpenApi("/openapi/{documentName}.json").ForAnyone();
         app.MapFhir();
         Departments.MapApi(app.MapGroup("/api"));

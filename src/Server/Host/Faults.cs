@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Chartroom.Server.Host.Observing;
 using Chartroom.Server.Host.SignIn;
 using Chartroom.Store;
 
@@ -40,12 +41,14 @@ internal sealed class Faults(RequestDelegate next, ILogger<Faults> log)
         }
         catch (Exception fault)
         {
-            log.Broke(context.TraceIdentifier, context.Request.Method, RouteOf(context), fault);
+            log.Broke(context.TraceIdentifier, RequestSpan.MethodOf(context.Request.Method), RouteOf(context), fault);
             await AnswerAsync(context, 500, "exception", $"The server failed. Quote the id {context.TraceIdentifier}.");
+            RequestSpan.Name(context);
             return;
         }
+        RequestSpan.Name(context);
         if (context.Response.StatusCode >= 400)
-            log.Refused(context.TraceIdentifier, context.Request.Method, RouteOf(context), context.Response.StatusCode);
+            log.Refused(context.TraceIdentifier, RequestSpan.MethodOf(context.Request.Method), RouteOf(context), context.Response.StatusCode);
     }
 
     /// <summary>The status of an answer to what met a full disk or a database that is away.</summary>

@@ -63,6 +63,9 @@ internal static partial class ServerLog
     [LoggerMessage(41, LogLevel.Debug, "Projection {Projection} is current at t={T}.")]
     public static partial void ProjectionCurrent(this ILogger log, string projection, long t);
 
+    [LoggerMessage(42, LogLevel.Warning, "The figures of {Source} could not be read.")]
+    public static partial void FiguresBroke(this ILogger log, string source, Exception fault);
+
     [LoggerMessage(50, LogLevel.Error, "Intake could not go on; it is tried again.")]
     public static partial void IntakeBroke(this ILogger log, Exception fault);
 

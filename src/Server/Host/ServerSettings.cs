@@ -26,6 +26,12 @@ public sealed record ServerSettings
     /// <summary>Port of the MLLP listener; 0 = none, -1 = any free one.</summary>
     public int Mllp { get; init; }
 
+    /// <summary>Where traces and measures are sent by OTLP, such as <c>http://127.0.0.1:4318</c>; null = nowhere.</summary>
+    public Uri? Otlp { get; init; }
+
+    /// <summary>True to show the measures at <c>/metrics</c>.</summary>
+    public bool Metrics { get; init; }
+
     /// <summary>Directory of the built workbench; null = beside the program.</summary>
     public DirectoryInfo? Web { get; init; }
 
@@ -62,6 +68,9 @@ public sealed record ServerSettings
 
     /// <summary>Requests that may wait in line; the next ones are told 503 with Retry-After.</summary>
     public int WaitingRequests { get; init; } = 12_000;
+
+    /// <summary>After its start a server is not ready while a projection lags by more versions than this.</summary>
+    public long ReadyWithin { get; init; } = 10_000;
 
     /// <summary>The pause before a notification that failed is tried again; each further pause is twice as long.</summary>
     public TimeSpan FirstRetry { get; init; } = TimeSpan.FromSeconds(2);

@@ -8,7 +8,7 @@ namespace Chartroom.Server.Host;
 /// </summary>
 internal static class Workbench
 {
-    private static readonly string[] Doors = ["/api", "/fhir", "/health", "/openapi"];
+    private static readonly string[] Doors = ["/api", "/fhir", "/health", "/metrics", "/openapi"];
 
     public static void UseWorkbench(this IApplicationBuilder app, ServerSettings settings)
     {

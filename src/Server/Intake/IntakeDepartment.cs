@@ -1,4 +1,5 @@
 using Chartroom.Server.Host;
+using Chartroom.Server.Host.Observing;
 using Chartroom.Server.Host.SignIn;
 using Chartroom.Server.Host.Work;
 using Chartroom.Server.Intake.Filing;
@@ -13,7 +14,7 @@ namespace Chartroom.Server.Intake;
 internal static class IntakeDepartment
 {
     public static IServiceCollection AddIntake(this IServiceCollection services) => services
-        .AddSingleton<ListenerPorts>().AddSingleton<JournalSignal>().AddSingleton<ItemReader>().AddSingleton<Filer>().AddSingleton<ItemFiling>().AddSingleton<ItemTitles>()
+        .AddSingleton<ListenerPorts>().AddSingleton<JournalSignal>().AddSingleton<FigureSource, IntakeFigures>().AddSingleton<ItemReader>().AddSingleton<Filer>().AddSingleton<ItemFiling>().AddSingleton<ItemTitles>()
         .AddSingleton<ScanIndexing>().AddSingleton<ScanWorklist>().AddSingleton<QueueSource, IntakeQueues>()
         .AddSingleton<MllpListener>().AddHostedService(s => s.GetRequiredService<MllpListener>())
         .AddHostedService<JournalWorker>();

@@ -33,6 +33,7 @@ internal static class Uploads
         var items = new List<IntakeItem>();
         foreach (var arrival in arrivals.Value)
         {
+            signal.Traces.Received(arrival.Door, arrival.Key);
             var item = await store.JournalAsync(arrival, cancel);
             items.Add(IntakeItem.Of(item, await titles.OfAsync(item, cancel), clock.GetUtcNow()));
         }

@@ -7,6 +7,7 @@ using Chartroom.Fhir.Forms;
 using Chartroom.Fhir.Outcomes;
 using Chartroom.Server.Audit;
 using Chartroom.Server.Host;
+using Chartroom.Server.Host.Observing;
 using Chartroom.Server.Host.SignIn;
 using Chartroom.Server.Network.Bulk;
 using Chartroom.Store;
@@ -36,11 +37,10 @@ internal static class FhirRoutes
             await OutcomeAnswer.WriteAsync(context, 406, [Issue.Error("not-supported", "This server answers in JSON or XML.")]);
             return;
         }
-        using var activity = Telemetry.Activities.StartActivity("fhir");
         var call = ToCall(context, door, query);
         var read = await WithBodyAsync(context.Request, call);
         var answer = read.Answer ?? await Interactions.AnswerAsync(read.Call, context.Request.RouteValues["path"] as string ?? "");
-        Telemetry.Interactions.Add(1, new KeyValuePair<string, object?>("method", call.Method), new("class", answer.Status / 100));
+        Telemetry.Interactions.Add(1, new KeyValuePair<string, object?>("method", RequestSpan.MethodOf(call.Method)), new("class", answer.Status / 100));
         await WriteAsync(context, answer, read.Call.Query);
     }
 

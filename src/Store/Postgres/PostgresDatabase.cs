@@ -37,6 +37,8 @@ internal sealed class PostgresDatabase(NpgsqlDataSource source, IReadOnlyList<Mi
         return new Verifier(versions, transactions, entities, codec, scope).Run();
     }
 
+    public override long SizeOf(SqlSession session) => session.Scalar("select pg_database_size(current_database())") ?? 0;
+
     public override WriteSession OpenWrite() => new PostgresWriteSession(source);
 
     public override bool IsTimeout(Exception exception) =>

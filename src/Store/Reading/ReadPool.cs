@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
 using Chartroom.Store.Sql;
 
 namespace Chartroom.Store.Reading;
@@ -10,10 +11,15 @@ internal sealed class ReadPool(Database database, int most) : IDisposable
     private readonly SemaphoreSlim free = new(most, most);
     private volatile bool closed;
 
+    /// <summary>Connections that are lent at the moment.</summary>
+    public int Lent => most - free.CurrentCount;
+
     /// <summary>A connection, and whether it was used before: the database may have gone away since.</summary>
     public async ValueTask<(SqlSession Session, bool IsKept)> TakeAsync(CancellationToken cancel)
     {
-        await free.WaitAsync(cancel);
+        var turn = free.WaitAsync(cancel);
+        if (!turn.IsCompletedSuccessfully)
+            await WaitedAsync(turn);
         try
         {
             ObjectDisposedException.ThrowIf(closed, this);
@@ -24,6 +30,13 @@ internal sealed class ReadPool(Database database, int most) : IDisposable
             free.Release();
             throw;
         }
+    }
+
+    private static async ValueTask WaitedAsync(Task turn)
+    {
+        var began = Stopwatch.GetTimestamp();
+        await turn;
+        StoreTelemetry.ReadWait.Record(Stopwatch.GetElapsedTime(began).TotalSeconds);
     }
 
     /// <summary>Gives a connection back; a broken one is closed instead of kept.</summary>

@@ -23,8 +23,17 @@ public sealed record Migration(int Number, string Name, string Sql)
         where compartment <> (select v.compartment from version v where v.rid = ended.rid);
         """;
 
+    /// <summary>
+    /// True when the search rows of a database from before this step are no longer what is searched for: they are derived anew after it is opened, in
+    /// pieces, and a start that is broken off goes on at the next one.
+    /// </summary>
+    public bool RebuildsSearch { get; init; }
+
     /// <summary>SHA-256 of the statements, hexadecimal; forms that hold the same rows have the hash of one of them.</summary>
     public string Hash { get; init; } = HashOf(Sql);
+
+    /// <summary>A hash that the same statements had in an earlier program; null when there was none.</summary>
+    public string? FormerHash { get; init; }
 
     public static string HashOf(string sql) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(sql)));
 }

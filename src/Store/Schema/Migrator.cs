@@ -1,4 +1,5 @@
 using Chartroom.Store.Sql;
+using Chartroom.Store.Upkeep;
 
 namespace Chartroom.Store.Schema;
 
@@ -22,6 +23,8 @@ internal static class Migrator
                     "insert into migration values ($1, $2, $3, $4)",
                     (long)step.Number, step.Name, step.Hash, clock.GetUtcNow().ToUnixTimeMilliseconds());
             }
+            if (done.Count > 0 && migrations.Skip(done.Count).Any(m => m.RebuildsSearch))
+                RebuildOperation.Ask(session);
             session.Commit();
         }
         catch
@@ -38,7 +41,7 @@ internal static class Migrator
                 $"The database has schema {done[^1].Number}; this program knows only {migrations.Count}. Use a newer Chartroom.");
         for (var i = 0; i < done.Count; i++)
         {
-            if (done[i].Number != migrations[i].Number || done[i].Hash != migrations[i].Hash)
+            if (done[i].Number != migrations[i].Number || (done[i].Hash != migrations[i].Hash && done[i].Hash != migrations[i].FormerHash))
                 throw new InvalidDataException(
                     $"Schema step {done[i].Number} ({done[i].Name}) of the database is not the one of this program.");
         }

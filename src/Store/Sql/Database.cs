@@ -20,6 +20,9 @@ internal abstract class Database
     /// <summary>Verifies in one state of the database.</summary>
     public abstract Verification Verify(BodyCodec codec, VerifyScope scope);
 
+    /// <summary>What the database occupies on disk, in bytes.</summary>
+    public abstract long SizeOf(SqlSession session);
+
     /// <summary>True when the exception says that the time limit of a statement ran out.</summary>
     public abstract bool IsTimeout(Exception exception);
 }

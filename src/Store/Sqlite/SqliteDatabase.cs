@@ -80,6 +80,9 @@ internal sealed class SqliteDatabase(string path, TimeSpan readLimit) : Database
         return new SqliteWriteSession(session);
     }
 
+    public override long SizeOf(SqlSession session) =>
+        new[] { path, path + "-wal" }.Select(f => new FileInfo(f)).Where(f => f.Exists).Sum(f => f.Length);
+
     private Verification Broken(string reason) => new(0, 0, 0, 0, 0, new Damage("file", Path, reason));
 
     public override bool IsTimeout(Exception exception) => exception is SqliteError { Code: raw.SQLITE_INTERRUPT };

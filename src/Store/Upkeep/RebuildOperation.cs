@@ -16,6 +16,9 @@ internal sealed class RebuildOperation(SearchCatalog catalog, BodyCodec codec, b
     public const string Name = "search";
     private const int Step = 500;
 
+    /// <summary>The position of a rebuild that is asked for and not begun.</summary>
+    private const long Asked = -1;
+
     private static readonly string[] Tables =
         ["token_ix", "reference_ix", "string_ix", "date_ix", "date_long", "number_ix", "composite_ix", "chart_ix"];
 
@@ -24,9 +27,9 @@ internal sealed class RebuildOperation(SearchCatalog catalog, BodyCodec codec, b
     public override void Apply(WriteContext context)
     {
         var session = context.Session;
-        if (fromTheBeginning)
+        if (fromTheBeginning || PositionOf(session) == Asked)
             Empty(session);
-        var position = session.Scalar("select position from projection where name = $1", Name) ?? long.MaxValue;
+        var position = PositionOf(session) ?? long.MaxValue;
         var versions = session.Rows(
             c => (Rid: c.Integer(0), Compartment: c.Integer(1), Body: codec.Unpack(c.BlobSpan(2))),
             "select rid, compartment, body from version where rid > $1 and method <> 3 order by rid limit $2", position, (long)Step);
@@ -38,6 +41,15 @@ internal sealed class RebuildOperation(SearchCatalog catalog, BodyCodec codec, b
             session.Execute("update projection set position = $1 where name = $2", versions[^1].Rid, Name);
         Result = new RebuildStep(versions.Count);
     }
+
+    /// <summary>Asks for a rebuild, which whoever opens the store next begins.</summary>
+    public static void Ask(WriteSession session)
+    {
+        session.Execute("delete from projection where name = $1", Name);
+        session.Execute("insert into projection (name, version, position) values ($1, 1, $2)", Name, Asked);
+    }
+
+    private static long? PositionOf(WriteSession session) => session.Scalar("select position from projection where name = $1", Name);
 
     private static void Empty(WriteSession session)
     {

@@ -6,6 +6,9 @@ internal abstract class WriteOperation
     /// <summary>Roughly the bytes that it occupies while it waits.</summary>
     public abstract long Weight { get; }
 
+    /// <summary>How many operations shared its commit; set before it is completed.</summary>
+    public int Group { get; set; }
+
     /// <summary>Checks and stages; called by the writer inside the group's transaction.</summary>
     public abstract void Apply(WriteContext context);
 

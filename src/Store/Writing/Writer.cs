@@ -18,6 +18,8 @@ internal sealed class Writer : IAsyncDisposable
     /// <summary>How long a group waits for those who have just been answered: 0.4 ms, less than a durable commit takes.</summary>
     private static readonly long Patience = Stopwatch.Frequency / 2_500;
 
+    private static readonly TimeSpan Lately = TimeSpan.FromSeconds(5);
+
     private readonly Channel<WriteOperation> queue = Channel.CreateUnbounded<WriteOperation>(new() { SingleReader = true });
     private readonly SemaphoreSlim room = new(Slots, Slots);
     private readonly SemaphoreSlim entrance = new(1, 1);
@@ -25,6 +27,8 @@ internal sealed class Writer : IAsyncDisposable
     private readonly WriteContext context;
     private readonly Action<Head, IReadOnlyList<RecentVersion>> published;
     private readonly Thread thread;
+    private long written;
+    private int waiting;
 
     /// <summary>Starts the writer's thread.</summary>
     /// <param name="session">The writer's connection; the writer closes it.</param>
@@ -49,6 +53,7 @@ internal sealed class Writer : IAsyncDisposable
         {
             for (; taken < slots; taken++)
                 await room.WaitAsync(cancel);
+            Interlocked.Increment(ref waiting);
             if (!queue.Writer.TryWrite(operation))
                 throw new ObjectDisposedException(nameof(Writer), "The store is closed.");
             taken = 0;
@@ -60,6 +65,12 @@ internal sealed class Writer : IAsyncDisposable
             entrance.Release();
         }
     }
+
+    /// <summary>True when a group has been committed in the last seconds and none has failed since.</summary>
+    public bool HasJustWritten => Volatile.Read(ref written) is var last and > 0 && Stopwatch.GetElapsedTime(last) < Lately;
+
+    /// <summary>Operations that have been handed over and are not yet taken up.</summary>
+    public int Waiting => Volatile.Read(ref waiting);
 
     public async ValueTask DisposeAsync()
     {
@@ -82,6 +93,7 @@ internal sealed class Writer : IAsyncDisposable
         while (reader.WaitToReadAsync().AsTask().GetAwaiter().GetResult())
         {
             Gather(group, Math.Max(last, before));
+            Interlocked.Add(ref waiting, -group.Count);
             remembers = CommitGroup(group, remembers);
             room.Release(group.Sum(SlotsOf));
             (last, before) = (group.Count, last);
@@ -129,6 +141,7 @@ internal sealed class Writer : IAsyncDisposable
     private bool CommitGroup(List<WriteOperation> group, bool remembers)
     {
         context.Staged.Clear();
+        var started = StoreTelemetry.CommitDuration.Enabled ? Stopwatch.GetTimestamp() : 0;
         try
         {
             if (session.Begin() || !remembers)
@@ -140,18 +153,26 @@ internal sealed class Writer : IAsyncDisposable
             var head = context.Finish(before);
             session.Commit();
             published(head, context.Staged);
+            Volatile.Write(ref written, Stopwatch.GetTimestamp());
+            if (started > 0)
+                StoreTelemetry.CommitDuration.Record(Stopwatch.GetElapsedTime(started).TotalSeconds);
+            StoreTelemetry.CommitGroup.Record(group.Count);
         }
 #pragma warning disable CA1031 // Whatever went wrong is handed to everyone whose write was in the group.
         catch (Exception e)
 #pragma warning restore CA1031
         {
+            Volatile.Write(ref written, 0);
             Recover();
             foreach (var operation in group)
                 operation.Fail(e);
             return false;
         }
         foreach (var operation in group)
+        {
+            operation.Group = group.Count;
             operation.Complete();
+        }
         return true;
     }
 }

@@ -30,6 +30,9 @@ public sealed class AccessibilityTests(Workplace workplace)
         ("/nowhere", "No such page"),
     ];
 
+    /// <summary>Those of the analyst, whose right it is.</summary>
+    private static readonly (string Path, string Title)[] AnalystPages = [("/analysis", "Analysis"), ("/analysis/tables", "Tables of views")];
+
     [Theory]
     [InlineData(ColorScheme.Light)]
     [InlineData(ColorScheme.Dark)]
@@ -41,14 +44,7 @@ public sealed class AccessibilityTests(Workplace workplace)
         await desk.AccessibleAsync("sign-in");
         await desk.PictureAsync($"sign-in-{scheme}");
         await desk.SignInAsync();
-        foreach (var (path, title) in Pages)
-        {
-            await desk.GoAsync(path);
-            await desk.HeadingAsync(title);
-            await desk.Page.WaitForLoadStateAsync(LoadState.NetworkIdle);
-            await desk.AccessibleAsync(path);
-            await desk.PictureAsync($"{title.ToLowerInvariant().Replace(' ', '-')}-{scheme}");
-        }
+        await LookAsync(desk, Pages, scheme);
         await desk.GoAsync("/");
         await desk.HeadingAsync("My work");
         await desk.PressAsync("?");
@@ -57,5 +53,27 @@ public sealed class AccessibilityTests(Workplace workplace)
         await desk.PressAsync("Escape", "Control+k");
         await desk.TypeAsync("settings");
         await desk.AccessibleAsync("palette");
+    }
+
+    [Theory]
+    [InlineData(ColorScheme.Light)]
+    [InlineData(ColorScheme.Dark)]
+    public async Task No_page_of_the_analyst_has_a_finding(ColorScheme scheme)
+    {
+        await using var desk = await workplace.SitDownAsync(scheme);
+        await desk.SignInAsync("analyst");
+        await LookAsync(desk, AnalystPages, scheme);
+    }
+
+    private static async Task LookAsync(Desk desk, (string Path, string Title)[] pages, ColorScheme scheme)
+    {
+        foreach (var (path, title) in pages)
+        {
+            await desk.GoAsync(path);
+            await desk.HeadingAsync(title);
+            await desk.Page.WaitForLoadStateAsync(LoadState.NetworkIdle);
+            await desk.AccessibleAsync(path);
+            await desk.PictureAsync($"{title.ToLowerInvariant().Replace(' ', '-')}-{scheme}");
+        }
     }
 }

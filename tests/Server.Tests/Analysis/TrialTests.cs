@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text;
 using System.Text.Json.Nodes;
 using Chartroom.Server.Analysis.Trials;
 using Chartroom.Server.Host.SignIn;
@@ -118,8 +119,40 @@ public sealed class TrialTests : IAsyncLifetime
         var role = Role.Find("quality-analyst")!;
         var caller = new Caller("ana", "Ana", role, new Access("Practitioner/ana", role.Name, role.Purpose, role.Scope), "local", null);
         var outcome = await trial.RunAsync(
-            caller, new TrialForm { Text = "id", Records = "Patient" }, new TrialLimits(10, TimeSpan.Zero), new ShownRows(), TestContext.Current.CancellationToken);
+            caller, new TrialForm { Text = "id", Records = "Patient" }, new TrialLimits(10, TimeSpan.Zero, 10), new ShownRows(), TestContext.Current.CancellationToken);
         Assert.StartsWith("Broken off after 0 seconds with 0 resources read.", outcome.Limit, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_reference_is_resolved_within_the_record_and_its_person_is_in_the_audit_trail()
+    {
+        var answer = await TryAsync("subject.resolve().name.family", "Observation?code=2823-3");
+        Assert.Equal(["Observation/k1: 1|string|Okafor"], answer["rows"]!.AsArray().Select(Text));
+        Assert.Equal("", (string)answer["limit"]!);
+        await PutAsync(
+            """{"resourceType":"Encounter","id":"e1","status":"finished","class":{"code":"AMB"},"subject":{"reference":"Patient/bo"}}""",
+            """{"resourceType":"Observation","id":"k3","status":"final","code":{"text":"x"},"encounter":{"reference":"Encounter/e1"}}""");
+        const string view = """{"resource":"Observation","select":[{"column":[{"name":"family","path":"encounter.resolve().subject.resolve().name.family"},{"name":"nobody","path":"focus.resolve().id"}]}]}""";
+        Assert.Equal(["Observation/k3: Lind, Bo|–"], (await TryAsync(view, "Observation/k3", "view"))["rows"]!.AsArray().Select(Text));
+        await server.Audit.FlushAsync();
+        var trail = await server.Store.SearchAsync(Access.System, SearchQuery.Parse("AuditEvent", "entity=Patient/bo&_count=100").Value!);
+        Assert.Contains(trail.Matches, m => Encoding.UTF8.GetString(m.Document!.Utf8.Span).Contains("test-quality-analyst", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task What_the_asker_may_not_see_is_not_resolved_and_too_many_references_are_told()
+    {
+        await PutAsync("""{"resourceType":"AuditEvent","id":"secret","type":{"code":"rest"},"recorded":"2026-01-01T00:00:00Z","agent":[{"requestor":true}],"source":{"observer":{"display":"x"}}}""");
+        await PutAsync("""{"resourceType":"Basic","id":"b1","code":{"text":"x"},"subject":{"reference":"AuditEvent/secret"}}""");
+        Assert.Empty((await TryAsync("subject.resolve().id", "Basic/b1"))["rows"]!.AsArray());
+        var trial = new Trial(server.Store, server.Audit, TimeProvider.System);
+        var role = Role.Find("quality-analyst")!;
+        var caller = new Caller("ana", "Ana", role, new Access("Practitioner/ana", role.Name, role.Purpose, role.Scope), "local", null);
+        var shown = new ShownRows();
+        var outcome = await trial.RunAsync(
+            caller, new TrialForm { Text = "subject.resolve().id", Records = "Observation" }, new TrialLimits(10, TimeSpan.FromMinutes(1), 1), shown, TestContext.Current.CancellationToken);
+        Assert.StartsWith("Only the first 1 references were followed", outcome.Limit, StringComparison.Ordinal);
+        Assert.Single(shown.Rows);
     }
 
     [Theory]

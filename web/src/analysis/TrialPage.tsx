@@ -94,7 +94,7 @@ export default function TrialPage() {
     text.current?.setSelectionRange(at, Math.min(written.text.length, at + 1));
   };
   const placed = issues.filter((i) => i.resource === '');
-  const download = async (format: 'csv' | 'ndjson') => {
+  const download = async (format: 'csv' | 'ndjson' | 'parquet') => {
     setFileFault(undefined);
     try {
       saveFile(`rows.${format}`, await sendForFile('POST', `/api/analysis/rows?format=${format}`, written));
@@ -129,6 +129,7 @@ export default function TrialPage() {
     keep: kind === 'view' && runs ? () => setKeeping(true) : undefined,
     csv: runs ? () => void download('csv') : undefined,
     ndjson: runs ? () => void download('ndjson') : undefined,
+    parquet: runs ? () => void download('parquet') : undefined,
     example: written.text === '' ? () => set(examples[kind]) : undefined,
   });
   return (
@@ -208,6 +209,9 @@ export default function TrialPage() {
                 </button>
                 <button type="button" className="plain-button" onClick={() => void download('ndjson')}>
                   NDJSON <kbd>n</kbd>
+                </button>
+                <button type="button" className="plain-button" onClick={() => void download('parquet')}>
+                  Parquet <kbd>q</kbd>
                 </button>
               </>
             )}

@@ -16,6 +16,7 @@ export const trialKeys = defineKeys('analysis-trial', 'Trying an expression or a
   keep: { key: 'p', label: 'Keep the view as a table', hint: 'keep' },
   csv: { key: 'd', label: 'Download all rows as CSV', hint: 'CSV' },
   ndjson: { key: 'n', label: 'Download all rows as NDJSON', hint: 'NDJSON' },
+  parquet: { key: 'q', label: 'Download all rows as Parquet', hint: 'Parquet' },
   example: { key: 'a', label: 'An example to begin with' },
 });
 

@@ -20,10 +20,14 @@ internal sealed class Trial(IRecordStore store, AuditTrail audit, TimeProvider c
     /// <summary>Resources that failed which are told by name; the others are counted.</summary>
     private const int MostTold = 20;
 
+    /// <summary>Resources whose references are read together: few, since a first look ends after fifty rows.</summary>
+    private const int AtOnce = 20;
+
     public async Task<TrialOutcome> RunAsync(Caller caller, TrialForm form, TrialLimits limits, TrialSink sink, CancellationToken cancel)
     {
         var started = Stopwatch.GetTimestamp();
-        var rows = TrialRows.Read(form, clock.GetLocalNow());
+        var followed = new FollowedReferences(store, caller.Access, limits.References);
+        var rows = TrialRows.Read(form, clock.GetLocalNow(), followed.Find);
         if (!rows.Succeeded)
             return Refused(form, rows.Issues);
         var records = RecordsText.Parse(form.Records, rows.Value.Viewed);
@@ -35,7 +39,9 @@ internal sealed class Trial(IRecordStore store, AuditTrail audit, TimeProvider c
         if (type.Length > 0 && rows.Value.Check(type) is { } wrong)
             return Refused(form, [wrong]);
         sink.Begin(rows.Value.Columns);
-        var run = new Run(rows.Value, limits, sink, started);
+        // What never resolves need not be run for its references first.
+        var resolves = form.Text.Contains("resolve", StringComparison.Ordinal);
+        var run = new Run(rows.Value, limits, sink, started, resolves ? followed : null);
         var fault = await ReadAsync(caller.Access, records.Value, run, cancel);
         await AuditAsync(caller, form, run, cancel);
         return fault is null ? run.Outcome() : Refused(form, [fault]);
@@ -47,7 +53,7 @@ internal sealed class Trial(IRecordStore store, AuditTrail audit, TimeProvider c
         {
             if (await store.ReadAsync(access, key, cancel: cancel) is not { Document: not null } found)
                 return Issue.Error("not-found", $"There is no {key.Type} of that id that you may see.", "records");
-            run.Take(found);
+            await run.TakeAsync([found], cancel);
             return null;
         }
         for (var query = records.Query!; ;)
@@ -55,9 +61,9 @@ internal sealed class Trial(IRecordStore store, AuditTrail audit, TimeProvider c
             var page = await store.SearchAsync(access, query, cancel);
             if (page.Issues.FirstOrDefault(i => i.Fails) is { } issue)
                 return issue with { Path = "records" };
-            foreach (var match in page.Matches)
+            foreach (var some in page.Matches.Chunk(AtOnce))
             {
-                if (!run.Take(match))
+                if (!await run.TakeAsync(some, cancel))
                     return null;
             }
             if (page.Next is not { } next)
@@ -83,7 +89,7 @@ internal sealed class Trial(IRecordStore store, AuditTrail audit, TimeProvider c
     }
 
     /// <summary>What one trial has come to so far.</summary>
-    private sealed class Run(TrialRows rows, TrialLimits limits, TrialSink sink, long started)
+    private sealed class Run(TrialRows rows, TrialLimits limits, TrialSink sink, long started, FollowedReferences? followed)
     {
         private readonly List<TrialIssue> issues = [];
         private long resources;
@@ -95,10 +101,34 @@ internal sealed class Trial(IRecordStore store, AuditTrail audit, TimeProvider c
         /// <summary>Whose records gave rows.</summary>
         public HashSet<string> Patients { get; } = [];
 
-        /// <summary>Takes one resource; false when a limit is met and nothing more is wanted.</summary>
-        public bool Take(StoredVersion version)
+        /// <summary>Takes some resources with what they refer to; false when a limit is met and nothing more is wanted.</summary>
+        public async Task<bool> TakeAsync(IReadOnlyList<StoredVersion> versions, CancellationToken cancel)
         {
-            if (Stopwatch.GetElapsedTime(started) > limits.Time)
+            if (followed is not null)
+                await FollowAsync(followed, versions, cancel);
+            return versions.All(Take);
+        }
+
+        /// <summary>Runs for the references alone, as often as what they lead to refers further.</summary>
+        private async Task FollowAsync(FollowedReferences references, IReadOnlyList<StoredVersion> versions, CancellationToken cancel)
+        {
+            for (var round = 0; round < FollowedReferences.Depth; round++)
+            {
+                foreach (var version in versions.Where(_ => !IsLate))
+                    rows.Of(version.Document!, _ => { });
+                if (!await references.ReadAsync(cancel))
+                    break;
+            }
+            foreach (var document in references.Found)
+                Patients.UnionWith(PatientsOf.Resource(document));
+            references.Found.Clear();
+        }
+
+        private bool IsLate => Stopwatch.GetElapsedTime(started) > limits.Time;
+
+        private bool Take(StoredVersion version)
+        {
+            if (IsLate)
             {
                 limit = $"Broken off after {limits.Time.TotalSeconds:0} seconds with {resources:#,0} resources read. Narrow the records by a search, such as a code or a date.";
                 return false;
@@ -115,7 +145,9 @@ internal sealed class Trial(IRecordStore store, AuditTrail audit, TimeProvider c
         }
 
         public TrialOutcome Outcome() =>
-            new(rows.Columns, resources, failed, limit, issues, Stopwatch.GetElapsedTime(started).TotalMilliseconds);
+            new(rows.Columns, resources, failed, limit.Length == 0 && followed?.IsFull == true ? Unfollowed : limit, issues, Stopwatch.GetElapsedTime(started).TotalMilliseconds);
+
+        private string Unfollowed => $"Only the first {limits.References:#,0} references were followed; resolve() finds nothing for the others. Narrow the records.";
 
         private void Show(string resource, ReadOnlySpan<ViewCell> cells)
         {

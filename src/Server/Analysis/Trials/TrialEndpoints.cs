@@ -9,7 +9,7 @@ internal static class TrialEndpoints
     public static void MapTrials(this RouteGroupBuilder analysis)
     {
         analysis.MapPost("/try", TryAsync);
-        analysis.MapPost("/rows", DownloadAsync).Produces<string>(200, "application/x-ndjson", "text/csv");
+        analysis.MapPost("/rows", DownloadAsync).Produces<string>(200, "application/x-ndjson", "text/csv", "application/vnd.apache.parquet");
     }
 
     private static async Task<Ok<TrialAnswer>> TryAsync(TrialForm form, Caller caller, Trial trial, CancellationToken cancel)
@@ -25,20 +25,20 @@ internal static class TrialEndpoints
     private static async Task<Results<FileContentHttpResult, ProblemHttpResult>> DownloadAsync(
         TrialForm form, string format, Caller caller, Trial trial, CancellationToken cancel)
     {
-        var isCsv = format == "csv";
-        if (!isCsv && format != "ndjson")
-            return TypedResults.Problem("The format is csv or ndjson.", statusCode: 422);
-        using var rows = new FileRows(isCsv, namesResource: form.Kind == TrialKind.Path);
+        await using var rows = FileRows.Of(format, namesResource: form.Kind == TrialKind.Path);
+        if (rows is null)
+            return TypedResults.Problem("The format is csv, ndjson or parquet.", statusCode: 422);
         var outcome = await trial.RunAsync(caller, form, TrialLimits.Downloaded, rows, cancel);
         var reason = outcome switch
         {
             { Failed: > 0 } => $"{outcome.Failed:#,0} resources give an error instead of rows, the first of them {outcome.Issues[0].Resource}: {outcome.Issues[0].Text}",
             { Issues: [var wrong, ..] } => wrong.Text,
+            _ when rows.Fault is { } fault => fault.Text,
             { Limit.Length: > 0 } => $"{outcome.Limit} A file would not be whole. A view that is kept as a table can be read with SQL, however long.",
             _ => null,
         };
         return reason is null
-            ? TypedResults.File(rows.ToArray(), rows.MediaType, $"rows.{format}")
+            ? TypedResults.File(await rows.EndAsync(cancel), rows.MediaType, $"rows.{format}")
             : TypedResults.Problem(reason, statusCode: 422);
     }
 }

@@ -25,10 +25,13 @@ internal abstract class TrialRows
     /// <summary>The rows of one resource; false when it fails. A row's cells are used again for the next.</summary>
     public abstract bool Of(ResourceDocument document, Action<ReadOnlyMemory<ViewCell>> row);
 
-    /// <summary>Reads what was typed. What is wrong comes with its line and column.</summary>
-    public static Parsed<TrialRows> Read(TrialForm form, DateTimeOffset now)
+    /// <summary>
+    /// Reads what was typed. What is wrong comes with its line and column. <paramref name="resolve"/> finds the resource of a reference outside the
+    /// one that is looked at.
+    /// </summary>
+    public static Parsed<TrialRows> Read(TrialForm form, DateTimeOffset now, Func<string, ResourceDocument?> resolve)
     {
-        var environment = new PathEnvironment { Now = now };
+        var environment = new PathEnvironment { Now = now, Resolve = resolve };
         if (form.Kind == TrialKind.View)
         {
             var view = ViewDefinition.Read(System.Text.Encoding.UTF8.GetBytes(form.Text));

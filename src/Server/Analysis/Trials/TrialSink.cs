@@ -1,5 +1,7 @@
+using Chartroom.Fhir.Outcomes;
 using Chartroom.Fhir.Paths.Values;
 using Chartroom.Fhir.Views;
+using Chartroom.Server.Host.Exporting;
 
 namespace Chartroom.Server.Analysis.Trials;
 
@@ -32,31 +34,80 @@ internal sealed class ShownRows : TrialSink
 }
 
 /// <summary>Rows as a file. Those of an expression begin with their resource; a view says itself what its rows hold.</summary>
-internal sealed class FileRows(bool isCsv, bool namesResource) : TrialSink, IDisposable
+internal abstract class FileRows(bool namesResource) : TrialSink, IAsyncDisposable
 {
-    private readonly MemoryStream output = new();
-    private ViewRowWriter? writer;
+    /// <summary>Where a file is kept until it is whole; it is small enough, see <see cref="TrialLimits.Downloaded"/>.</summary>
+    protected MemoryStream Output { get; } = new();
 
-    public string MediaType => isCsv ? "text/csv" : "application/x-ndjson";
+    /// <summary>Why a row could not be written; then the file is not whole.</summary>
+    public Issue? Fault { get; protected set; }
 
-    public byte[] ToArray() => output.ToArray();
+    public abstract string MediaType { get; }
 
-    public override void Begin(IReadOnlyList<ViewColumn> columns)
+    /// <summary>The writer of a format, or null when it is none.</summary>
+    public static FileRows? Of(string format, bool namesResource) => format switch
     {
-        writer = new ViewRowWriter(namesResource ? [new ViewColumn("resource", "string", false), .. columns] : columns, output);
-        if (isCsv)
-            writer.WriteCsvHeader();
+        "csv" or "ndjson" => new TextRows(format == "csv", namesResource),
+        "parquet" => new ParquetFile(namesResource),
+        _ => null,
+    };
+
+    /// <summary>Ends the file.</summary>
+    public abstract ValueTask<byte[]> EndAsync(CancellationToken cancel);
+
+    public override void Row(string resource, ReadOnlySpan<ViewCell> cells) =>
+        Write(namesResource ? (ViewCell[])[ViewCell.Of(PathValue.Of(resource)), .. cells] : cells);
+
+    public virtual ValueTask DisposeAsync()
+    {
+        Output.Dispose();
+        return ValueTask.CompletedTask;
     }
 
-    public override void Row(string resource, ReadOnlySpan<ViewCell> cells)
+    protected abstract void Write(ReadOnlySpan<ViewCell> cells);
+
+    protected IReadOnlyList<ViewColumn> Named(IReadOnlyList<ViewColumn> columns) =>
+        namesResource ? [new ViewColumn("resource", "string", false), .. columns] : columns;
+
+    private sealed class TextRows(bool isCsv, bool namesResource) : FileRows(namesResource)
     {
-        if (namesResource)
-            cells = (ViewCell[])[ViewCell.Of(PathValue.Of(resource)), .. cells];
-        if (isCsv)
-            writer!.WriteCsv(cells);
-        else
-            writer!.WriteJson(cells);
+        private ViewRowWriter? writer;
+
+        public override string MediaType => isCsv ? "text/csv" : "application/x-ndjson";
+
+        public override ValueTask<byte[]> EndAsync(CancellationToken cancel) => ValueTask.FromResult(Output.ToArray());
+
+        public override void Begin(IReadOnlyList<ViewColumn> columns)
+        {
+            writer = new ViewRowWriter(Named(columns), Output);
+            if (isCsv)
+                writer.WriteCsvHeader();
+        }
+
+        protected override void Write(ReadOnlySpan<ViewCell> cells)
+        {
+            if (isCsv)
+                writer!.WriteCsv(cells);
+            else
+                writer!.WriteJson(cells);
+        }
     }
 
-    public void Dispose() => output.Dispose();
+    private sealed class ParquetFile(bool namesResource) : FileRows(namesResource)
+    {
+        private ParquetRows? rows;
+
+        public override string MediaType => "application/vnd.apache.parquet";
+
+        public override void Begin(IReadOnlyList<ViewColumn> columns) => rows = new ParquetRows(Named(columns), Output);
+
+        public override async ValueTask<byte[]> EndAsync(CancellationToken cancel)
+        {
+            if (rows is not null)
+                await rows.EndAsync(cancel);
+            return Output.ToArray();
+        }
+
+        protected override void Write(ReadOnlySpan<ViewCell> cells) => Fault ??= rows!.Add(cells);
+    }
 }

@@ -1,6 +1,6 @@
 namespace Chartroom.Server.Intake.Journal;
 
-/// <summary>Tells the worker that something came in, so that it need not look all the time.</summary>
+/// <summary>Tells the worker that something came in, so that it need not look all the time, and in which trace.</summary>
 internal sealed class JournalSignal : IDisposable
 {
     private readonly SemaphoreSlim arrived = new(0, 1);
@@ -8,6 +8,9 @@ internal sealed class JournalSignal : IDisposable
 
     /// <summary>How many have come in since the program began.</summary>
     public long Raised { get; private set; }
+
+    /// <summary>The traces of what came in and is not yet filed.</summary>
+    public MessageTraces Traces { get; } = new();
 
     public void Raise()
     {

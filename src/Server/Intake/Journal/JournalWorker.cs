@@ -72,7 +72,16 @@ internal sealed class JournalWorker(IRecordStore store, ItemFiling filing, Journ
         var items = await store.ReadJournalAsync(new JournalQuery(JournalState.Received, Count: Page, OldestFirst: true), cancel);
         if (items.Count > 0)
             oldest = items[0].ReceivedAt;
-        await filing.FileAsync(items, cancel);
+        if (items.Count > 0)
+            await FileAsync(items, cancel);
         return items.Count;
+    }
+
+    private async Task FileAsync(IReadOnlyList<JournalItem> items, CancellationToken cancel)
+    {
+        using var span = Telemetry.Activities.StartActivity("file page");
+        span?.SetTag("chartroom.items", items.Count);
+        var began = clock.GetUtcNow();
+        signal.Traces.Filed(await filing.FileAsync(items, cancel), began, clock.GetUtcNow());
     }
 }

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Diagnostics;
 using System.IO.Pipelines;
 using System.Security.Cryptography;
 using System.Threading.Channels;
@@ -6,6 +7,7 @@ using Chartroom.Exchange.Hl7v2.Acknowledging;
 using Chartroom.Exchange.Hl7v2.Mllp;
 using Chartroom.Exchange.Hl7v2.Parsing;
 using Chartroom.Fhir.Outcomes;
+using Chartroom.Server.Host;
 using Chartroom.Server.Intake.Filing;
 using Chartroom.Server.Intake.Journal;
 using Chartroom.Store;
@@ -52,7 +54,7 @@ internal sealed class MllpConnection(IRecordStore store, TimeProvider clock, Jou
             var buffer = result.Buffer;
             MllpStatus status;
             while ((status = MllpFrame.TryTake(ref buffer, Hl7Limits.Default.Bytes, out var frame)) == MllpStatus.Message)
-                await pending.WriteAsync(TakeAsync(frame.ToArray(), cancel), cancel);
+                await pending.WriteAsync(TracedAsync(frame.ToArray(), cancel), cancel);
             waiting = !buffer.IsEmpty;
             input.AdvanceTo(buffer.Start, buffer.End);
             if (status == MllpStatus.TooLong)
@@ -72,6 +74,19 @@ internal sealed class MllpConnection(IRecordStore store, TimeProvider clock, Jou
         return await input.ReadAsync(patience.Token);
     }
 
+    /// <summary>The same in a trace of its own, which filing goes on with; without one who listens it costs nothing.</summary>
+    private Task<byte[]?> TracedAsync(byte[] raw, CancellationToken cancel)
+    {
+        return Telemetry.Activities.HasListeners() ? InTraceAsync() : TakeAsync(raw, cancel);
+
+        async Task<byte[]?> InTraceAsync()
+        {
+            Activity.Current = null;
+            using var span = Telemetry.Activities.StartActivity("mllp", ActivityKind.Server);
+            return await TakeAsync(raw, cancel);
+        }
+    }
+
     /// <summary>Keeps a message; the answer is ready when it is durable, null when none is wanted.</summary>
     private Task<byte[]?> TakeAsync(byte[] raw, CancellationToken cancel)
     {
@@ -86,13 +101,16 @@ internal sealed class MllpConnection(IRecordStore store, TimeProvider clock, Jou
             return RefuseAsync(raw, message, kind, faults, cancel);
         }
         // Called before the next message is read, so that the order of the journal is the order of the wire.
-        return AcceptAsync(store.JournalAsync(Arrival(raw, message), cancel), message);
+        var arrival = Arrival(raw, message);
+        signal.Traces.Received(arrival.Door, arrival.Key);
+        return AcceptAsync(store.JournalAsync(arrival, cancel), message);
     }
 
     private async Task<byte[]?> AcceptAsync(ValueTask<JournalItem> keeping, Hl7Message message)
     {
         await keeping;
         signal.Raise();
+        Count("AA", message);
         return Acknowledgment.IsWanted(message, AcknowledgmentKind.Accept)
             ? Acknowledgment.To(message, AcknowledgmentKind.Accept, [], NextId(), clock.GetUtcNow()) : null;
     }
@@ -100,6 +118,7 @@ internal sealed class MllpConnection(IRecordStore store, TimeProvider clock, Jou
     private async Task<byte[]?> RefuseAsync(
         byte[] raw, Hl7Message? message, AcknowledgmentKind kind, IReadOnlyList<Issue> issues, CancellationToken cancel)
     {
+        Count(kind == AcknowledgmentKind.Reject ? "AR" : "AE", message);
         var item = await store.JournalAsync(Arrival(raw, message), cancel);
         var reason = ItemReader.Reason(issues.First(i => i.Fails));
         if (item.State == JournalState.Received)
@@ -107,6 +126,20 @@ internal sealed class MllpConnection(IRecordStore store, TimeProvider clock, Jou
         if (message is null)
             return Refusal(raw, issues);
         return Acknowledgment.IsWanted(message, kind) ? Acknowledgment.To(message, kind, issues, NextId(), clock.GetUtcNow()) : null;
+    }
+
+    /// <summary>The kind of message is its sender's word, so only what has the form of one is told.</summary>
+    private static void Count(string code, Hl7Message? message)
+    {
+        Telemetry.Acknowledgments.Add(1, new KeyValuePair<string, object?>("code", code));
+        if (Activity.Current is { IsAllDataRequested: true } span)
+            span.SetTag("chartroom.acknowledgment", code).SetTag("chartroom.message", KindOf(message));
+    }
+
+    private static string KindOf(Hl7Message? message)
+    {
+        var kind = message is null ? "" : $"{message.First("MSH")[9][1].Text}^{message.First("MSH")[9][2].Text}";
+        return kind.Length == 7 && kind.All(c => c is '^' || char.IsAsciiLetterUpper(c) || char.IsAsciiDigit(c)) ? kind : "other";
     }
 
     private byte[] Refusal(ReadOnlySpan<byte> raw, IReadOnlyList<Issue> issues) =>

@@ -12,9 +12,13 @@ internal sealed class MllpListener(IRecordStore store, ServerSettings settings, 
 {
     private const int MostConnections = 256;
     private TcpListener? listener;
+    private int connected;
 
     /// <summary>The port in use; 0 when off.</summary>
     public int Port { get; private set; }
+
+    /// <summary>Connections that are open at the moment.</summary>
+    public int Open => Volatile.Read(ref connected);
 
     public override async Task StartAsync(CancellationToken cancellationToken)
     {
@@ -53,6 +57,7 @@ internal sealed class MllpListener(IRecordStore store, ServerSettings settings, 
 
     private async Task ServeAsync(TcpClient client, SemaphoreSlim places, CancellationToken cancel)
     {
+        Interlocked.Increment(ref connected);
         try
         {
             using (client)
@@ -68,6 +73,7 @@ internal sealed class MllpListener(IRecordStore store, ServerSettings settings, 
         }
         finally
         {
+            Interlocked.Decrement(ref connected);
             places.Release();
         }
     }

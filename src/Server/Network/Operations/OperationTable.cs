@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using Chartroom.Server.Network.Bulk;
 using Chartroom.Server.Network.Subscriptions;
 using Chartroom.Server.Network.Terminology;
@@ -55,11 +56,17 @@ internal static class OperationTable
         new("translate", "ConceptMap", OperationPlaces.Type | OperationPlaces.Instance, false, R4 + "ConceptMap-translate", Translate.AnswerAsync),
     ];
 
+    private static readonly FrozenSet<string> Names =
+        All.Select(o => o.Name).Concat(["export-status", "export-file", "reindex-status"]).ToFrozenSet();
+
     /// <summary>The operations of a type for the capability statement; those of every type stand with the system.</summary>
     public static IEnumerable<Operation> Of(string type) => All.Where(o => o.Type == type);
 
     /// <summary>True for an operation by that name, at the end of an address, that changes something.</summary>
     public static bool AffectsState(string path) => All.Any(o => o.AffectsState && path.EndsWith("$" + o.Name, StringComparison.Ordinal));
+
+    /// <summary>True for the last part of an address that calls one of the operations, such as <c>$everything</c>.</summary>
+    public static bool IsName(string segment) => segment.StartsWith('$') && Names.Contains(segment[1..]);
 
     public static Task<Answer> AnswerAsync(FhirCall call, string operation)
     {
