@@ -43,6 +43,13 @@ internal sealed class ChildProcess : IDisposable
     public static ChildProcess Serve(IReadOnlyList<string> place) =>
         Start(["serve", "--port", "0", "--mllp", "0", .. place], Program, line => (string)JsonNode.Parse(line)!["fhir"]!);
 
+    /// <summary>Waits until the server has nothing left to do of its start: it used next to no processor time for a second.</summary>
+    public void Settle()
+    {
+        for (var before = double.MinValue; ProcessorSeconds is var now && now - before > 0.05; before = now)
+            Thread.Sleep(TimeSpan.FromSeconds(1));
+    }
+
     /// <summary>Starts this program again with a verb that writes its address.</summary>
     public static ChildProcess Bare(params string[] arguments) => Start(arguments, Environment.ProcessPath!, line => line);
 

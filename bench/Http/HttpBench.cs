@@ -50,6 +50,7 @@ internal sealed class HttpBench
         var token = Token();
         var requests = new Workloads(samples, token);
         using var server = ChildProcess.Serve(Place);
+        server.Settle();
         using var bare = options.Bare ? ChildProcess.Bare("bare", work) : null;
         List<Workload> reads = [requests.Read, requests.Chart, requests.Chained, requests.Everything, requests.Mixed, requests.Total];
         Rounds(server, reads, bare, options.Bare ? [BareWorkloads.Read(samples), BareWorkloads.Chart(samples)] : []);
