@@ -1,11 +1,15 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Text;
 using System.Text.Json.Nodes;
 using Xunit;
 
 namespace Chartroom.Server.Tests.Host;
 
-/// <summary>The real <c>chartroom serve</c> in a process of its own, with room for many descriptors, and an account to use it by.</summary>
+/// <summary>
+/// The real <c>chartroom serve</c> in a process of its own, with room for many descriptors, an account to use it by, and everything that it writes to
+/// its log.
+/// </summary>
 internal sealed class ServerProcess : IAsyncDisposable
 {
     /// <summary>Descriptors that a server or a client with ten thousand connections needs.</summary>
@@ -15,21 +19,35 @@ internal sealed class ServerProcess : IAsyncDisposable
 
     private readonly DirectoryInfo place;
     private readonly Process process;
+    private readonly StringBuilder log;
 
-    private ServerProcess(DirectoryInfo place, Process process, JsonNode ready, string token)
+    private ServerProcess(DirectoryInfo place, Process process, StringBuilder log, JsonNode ready, string token)
     {
         this.place = place;
         this.process = process;
+        this.log = log;
+        Workbench = new Uri((string)ready["workbench"]!);
         Fhir = new Uri((string)ready["fhir"]! + "/");
         Mllp = (int)ready["mllp"]!;
         Token = token;
     }
+
+    public Uri Workbench { get; }
 
     public Uri Fhir { get; }
 
     public int Mllp { get; }
 
     public string Token { get; }
+
+    public string Log
+    {
+        get
+        {
+            lock (log)
+                return log.ToString();
+        }
+    }
 
     public DirectoryInfo Data => new(Path.Combine(place.FullName, "record"));
 
@@ -39,17 +57,23 @@ internal sealed class ServerProcess : IAsyncDisposable
     /// <summary>The memory that the server uses, in bytes.</summary>
     public long Memory => Status("VmRSS");
 
-    public static async Task<ServerProcess> StartAsync()
+    /// <summary>Starts it with an account of a role and further options.</summary>
+    public static async Task<ServerProcess> StartAsync(string role = "system", params string[] options)
     {
         var directory = Directory.CreateTempSubdirectory("chartroom-process-");
         var data = Path.Combine(directory.FullName, "record");
-        Assert.Equal(0, (await CommandRun.OfAsync("user", "add", "feed", "--role", "system", "--data", data)).Code);
+        Assert.Equal(0, (await CommandRun.OfAsync("user", "add", "feed", "--role", role, "--data", data)).Code);
         var token = (await CommandRun.OfAsync("user", "token", "feed", "--data", data)).Output.Trim();
-        var started = Run(Program, "serve", "--data", data, "--port", "0", "--mllp", "-1");
-        started.ErrorDataReceived += (_, _) => { };
+        var started = Run(Program, ["serve", "--data", data, "--port", "0", "--mllp", "-1", .. options]);
+        var written = new StringBuilder();
+        started.ErrorDataReceived += (_, line) =>
+        {
+            lock (written)
+                written.AppendLine(line.Data);
+        };
         started.BeginErrorReadLine();
         var line = await started.StandardOutput.ReadLineAsync();
-        return new ServerProcess(directory, started, JsonNode.Parse(line!)!, token);
+        return new ServerProcess(directory, started, written, JsonNode.Parse(line!)!, token);
     }
 
     /// <summary>Starts a program that may open many descriptors.</summary>

@@ -19,15 +19,14 @@ public sealed class TelemetryExportTests : IDisposable
     [Fact]
     public async Task Traces_measures_and_log_tell_everything_but_the_patient()
     {
-        await CommandRun.OfAsync("user", "add", "feed", "--role", "administrator", "--data", data.FullName);
-        var token = (await CommandRun.OfAsync("user", "token", "feed", "--data", data.FullName)).Output.Trim();
         await using var receiver = new OtlpReceiver();
-        using var served = await ServedProcess.StartAsync(data, "--otlp", receiver.Address.ToString(), "--metrics");
-        await new PatientThroughEveryDoor(served.Address, served.Mllp, token).SendAsync();
-        await WorkedOffAsync();
-        using var client = new HttpClient { BaseAddress = served.Address };
+        await using var served = await ServerProcess.StartAsync("administrator", "--otlp", receiver.Address.ToString(), "--metrics");
+        await new PatientThroughEveryDoor(served.Workbench, served.Mllp, served.Token).SendAsync();
+        await WorkedOffAsync(served.Data);
+        using var client = new HttpClient { BaseAddress = served.Workbench };
         var page = await client.GetStringAsync("metrics");
-        await served.StopAsync();
+        served.Terminate();
+        Assert.Equal(0, await served.ExitAsync());
 
         CheckMeasures(receiver);
         CheckTraces([.. receiver.Spans]);
@@ -146,7 +145,7 @@ public sealed class TelemetryExportTests : IDisposable
     }
 
     /// <summary>Waits until nothing of the journal waits.</summary>
-    private async Task WorkedOffAsync()
+    private static async Task WorkedOffAsync(DirectoryInfo data)
     {
         await using var databases = await Databases.OpenAsync(new ServerSettings { Data = data });
         for (var i = 0; i < 600; i++)
